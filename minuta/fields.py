@@ -1,0 +1,292 @@
+"""The kinds of field: how each reads what people type and how it refuses what it cannot read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from minuta.formats import MONTHS, enumeration
+from minuta.periods import HOW_TO_WRITE, Period
+from minuta.problems import Place
+from minuta.territory import Comuna, Provincia, Region, chile
+from minuta.text import did_you_mean, fold
+from minuta.values import Missing, Month, Quantity, Toponym, Year
+
+
+class Refusal(Exception):
+    """A kind cannot read a text: what was found, and how to write it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field as a document type declares it.
+
+    `within` names the field that holds the region of a comuna; `not_before` the field whose date may not come after.
+    """
+
+    name: str
+    kind: str = "texto"
+    title: str = ""
+    required: bool = False
+    many: bool = False
+    options: tuple[str, ...] = ()
+    unit: str = "$"
+    within: str = ""
+    not_before: str = ""
+    place: Place = Place("")
+
+    @property
+    def label(self) -> str:
+        return self.title or self.name.replace("_", " ").capitalize()
+
+    def read(self, text: str) -> Any:
+        """The typed value of a text; a tuple where the field takes several. Raises Refusal."""
+        missing = _MISSING.get(fold(text))
+        if missing is not None:
+            return missing
+        if not self.many:
+            return KINDS[self.kind].parse(text.strip(), self)
+        return tuple(KINDS[self.kind].parse(part, self) for part in _parts(text, self))
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of field; `numeric` columns are aligned on their digits and may be added up."""
+
+    name: str
+    parse: Callable[[str, Field], Any]
+    example: str
+    numeric: bool = False
+
+
+_MISSING = {
+    "": Missing.EMPTY, "s/i": Missing.NO_DATA, "s.i.": Missing.NO_DATA, "sin informacion": Missing.NO_DATA,
+    "no aplica": Missing.NOT_APPLICABLE, "n/a": Missing.NOT_APPLICABLE,
+}  # fmt: skip
+
+
+def _parts(text: str, field: Field) -> list[str]:
+    """Several values typed in one cell: «Valparaíso; Casablanca», «Valparaíso y Casablanca»."""
+    try:
+        KINDS[field.kind].parse(text.strip(), field)
+    except Refusal:
+        pieces = re.split(r"\s*[;,/]\s*|\s+[ye]\s+", text.strip())
+        return [piece for piece in pieces if piece]
+    return [text.strip()]
+
+
+def _text(text: str, _: Field) -> str:
+    return text
+
+
+_NUMBER = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
+
+
+def _decimal(text: str, what: str, example: str) -> Decimal:
+    compact = re.sub(r"\s", "", text).replace("−", "-")
+    if not _NUMBER.fullmatch(compact):
+        raise Refusal(f"«{text}» no es {what}.", f"Escríbalo así: {example} (punto para los miles, coma para los decimales).")
+    return Decimal(compact.replace(".", "").replace(",", "."))
+
+
+def _integer(text: str, _: Field) -> int:
+    value = _decimal(text, "un número entero", "1.234")
+    if value != value.to_integral_value():
+        raise Refusal(f"«{text}» no es un número entero.", "Escríbalo sin decimales: 1.234.")
+    return int(value)
+
+
+def _plain_decimal(text: str, _: Field) -> Decimal:
+    return _decimal(text, "un número", "1.234,5")
+
+
+def _percentage(text: str, _: Field) -> Quantity:
+    return Quantity(_decimal(text.rstrip().removesuffix("%"), "un porcentaje", "23,2 %"), "%")
+
+
+_UNITS = ("MM$", "M$", "$")
+
+
+def _pesos(text: str, field: Field) -> Quantity:
+    compact = re.sub(r"\s", "", text)
+    negative, digits = compact.startswith("-"), compact.removeprefix("-")
+    typed = next((unit for unit in _UNITS if digits.upper().startswith(unit)), "")
+    if typed and typed != field.unit:
+        raise Refusal(
+            f"«{text}» está en {typed}, pero este campo se escribe en {field.unit}.",
+            f"Convierta el monto a {field.unit}; la unidad la declara el tipo de documento.",
+        )
+    value = _decimal(digits[len(typed) :], "un monto", "$37.000.000" if field.unit == "$" else f"{field.unit} 37.000")
+    if field.unit == "$" and value != value.to_integral_value():
+        raise Refusal(f"«{text}» no es un monto en pesos.", "Los pesos no llevan decimales: $37.000.000.")
+    return Quantity(-value if negative else value, field.unit)
+
+
+def _uf(text: str, _: Field) -> Quantity:
+    return Quantity(_decimal(re.sub(r"(?i)^\s*U\.?F\.?", "", text), "un monto en UF", "UF 38.000,12"), "UF")
+
+
+_DATE_FORMS = (
+    re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})"),
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
+    re.compile(r"(?P<day>\d{1,2})\.?º? de (?P<name>[a-z]+)(?: de| del)? (?P<year>\d{4})"),
+)
+_MONTH_FORMS = (
+    re.compile(r"(?P<name>[a-z]+)\.?(?: de| del|-|/)? ?(?P<year>\d{4})"),
+    re.compile(r"(?P<month>\d{1,2})[-/](?P<year>\d{4})"),
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})"),
+)
+
+
+def _month_number(found: re.Match[str], text: str) -> int:
+    groups = found.groupdict()
+    if not groups.get("name"):
+        return int(groups["month"])
+    name = groups["name"]
+    names = (*MONTHS, "setiembre")
+    for position, full in enumerate(names):
+        if name == full or (len(name) == 3 and full.startswith(name)):
+            return 9 if full == "setiembre" else position + 1
+    raise Refusal(f"«{text}»: «{name}» no es un mes.", did_you_mean(name, MONTHS))
+
+
+def _first_match(forms: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
+    folded = fold(text)
+    return next((found for form in forms if (found := form.fullmatch(folded))), None)
+
+
+def _date(text: str, _: Field) -> date:
+    found = _first_match(_DATE_FORMS, text)
+    if found is None:
+        raise Refusal(f"«{text}» no es una fecha.", "Escríbala así: 30-06-2020.")
+    try:
+        return date(int(found["year"]), _month_number(found, text), int(found["day"]))
+    except ValueError:
+        raise Refusal(f"«{text}» no existe en el calendario.", "Escriba día-mes-año: 30-06-2020.") from None
+
+
+def _month(text: str, _: Field) -> Month:
+    found = _first_match(_MONTH_FORMS, text)
+    if found is None:
+        raise Refusal(f"«{text}» no es un mes.", "Escríbalo así: agosto 2019.")
+    month = _month_number(found, text)
+    if not 1 <= month <= 12:
+        raise Refusal(f"«{text}»: no hay mes {month}.", "Escríbalo así: agosto 2019.")
+    return Month(int(found["year"]), month)
+
+
+def _year(text: str, _: Field) -> Year:
+    if not re.fullmatch(r"[12]\d{3}", text):
+        raise Refusal(f"«{text}» no es un año.", "Escríbalo con cuatro cifras y sin punto: 2019.")
+    return Year(text)
+
+
+def _period(text: str, _: Field) -> Period:
+    period = Period.parse(text)
+    if period is None:
+        raise Refusal(f"«{text}» no es un período.", HOW_TO_WRITE)
+    return period
+
+
+def _known(found: Region | Provincia | Comuna | None, text: str, what: str, names: list[str]) -> Toponym:
+    if found is None:
+        raise Refusal(f"«{text}» no es {what} de Chile.", did_you_mean(text, names))
+    return Toponym(found)
+
+
+def _region(text: str, _: Field) -> Toponym:
+    regions = chile().regions
+    return _known(chile().region(text), text, "una región", sorted({region.name for region in regions.values()}))
+
+
+def _comuna(text: str, _: Field) -> Toponym:
+    names = [comuna.name for comuna in chile().comunas.values()]
+    return _known(chile().comuna(text), text, "una comuna", names)
+
+
+def _provincia(text: str, _: Field) -> Toponym:
+    names = [provincia.name for provincia in chile().provincias.values()]
+    return _known(chile().provincia(text), text, "una provincia", names)
+
+
+_YES_NO = {"si": True, "no": False, "s": True, "n": False, "true": True, "false": False, "verdadero": True, "falso": False}
+
+
+def _yes_no(text: str, _: Field) -> bool:
+    answer = _YES_NO.get(fold(text))
+    if answer is None:
+        raise Refusal(f"«{text}» no es sí ni no.", "Escriba «sí» o «no».")
+    return answer
+
+
+def _option(text: str, field: Field) -> str:
+    chosen = {fold(option): option for option in field.options}.get(fold(text))
+    if chosen is None:
+        raise Refusal(
+            f"«{text}» no es una de las opciones: {enumeration(field.options)}.", did_you_mean(text, field.options)
+        )
+    return chosen
+
+
+def _list(text: str, _: Field) -> tuple[str, ...]:
+    return tuple(piece for piece in re.split(r"\s*;\s*", text) if piece)
+
+
+def _rut(text: str, _: Field) -> str:
+    compact = re.sub(r"[.\s-]", "", text).upper()
+    if not re.fullmatch(r"\d{6,9}[\dK]", compact):
+        raise Refusal(f"«{text}» no es un RUT.", "Escríbalo así: 61.999.000-5.")
+    body, check = compact[:-1], compact[-1]
+    total = sum(int(digit) * (2 + position % 6) for position, digit in enumerate(reversed(body)))
+    right = "0123456789K"[-total % 11]
+    if right != check:
+        raise Refusal(f"El dígito verificador de «{text}» no corresponde.", "Revise el número: hay una cifra equivocada.")
+    return f"{int(body):,}".replace(",", ".") + f"-{check}"
+
+
+def _link(text: str, _: Field) -> str:
+    if not re.fullmatch(r"(?:https?://|mailto:)\S+", text):
+        raise Refusal(f"«{text}» no es un enlace.", "Escríbalo completo: https://www.ejemplo.cl/pagina.")
+    return text
+
+
+def _colour(text: str, _: Field) -> str:
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", text):
+        raise Refusal(f"«{text}» no es un color.", 'Escríbalo entre comillas, así: "#006FB3".')
+    return text.upper()
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("texto", _text, "Barrio Andes Cordillera"),
+        Kind("prosa", _text, "Texto con **negrita**."),
+        Kind("entero", _integer, "1.234", numeric=True),
+        Kind("decimal", _plain_decimal, "1.234,5", numeric=True),
+        Kind("porcentaje", _percentage, "23,2 %", numeric=True),
+        Kind("pesos", _pesos, "$37.000.000", numeric=True),
+        Kind("uf", _uf, "UF 38.000,12", numeric=True),
+        Kind("fecha", _date, "30-06-2020"),
+        Kind("mes", _month, "agosto 2019"),
+        Kind("año", _year, "2019"),
+        Kind("período", _period, "2020-T2"),
+        Kind("región", _region, "Tarapacá"),
+        Kind("comuna", _comuna, "Alto Hospicio"),
+        Kind("provincia", _provincia, "Iquique"),
+        Kind("sí/no", _yes_no, "sí"),
+        Kind("opción", _option, "pendiente"),
+        Kind("lista", _list, "uno; dos; tres"),
+        Kind("rut", _rut, "61.999.000-5"),
+        Kind("enlace", _link, "https://www.ejemplo.cl"),
+        Kind("color", _colour, "#006FB3"),
+    )
+}

@@ -1,0 +1,57 @@
+"""The bytes of a file as clean text, or the problem at the line where it stops being text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from minuta.problems import ContentError, Place, Problem
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+def read_text(path: Path, file: str, *, also_windows: bool = False) -> str:
+    """UTF-8 text in composed form with plain line ends. `file` is the name used in problems.
+
+    `also_windows` accepts Windows-1252 too, which is what Excel writes for a CSV in Chile. Raises ContentError.
+    """
+    text = _decode(path.read_bytes(), file, also_windows=also_windows)
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    found = [
+        Problem(
+            "caracter-de-control",
+            _place(file, text, match.start()),
+            f"Hay un carácter invisible de control (U+{ord(match[0]):04X}).",
+            "Bórrelo: suele llegar al pegar texto desde otro programa.",
+        )
+        for match in _CONTROL.finditer(text)
+    ]
+    if found:
+        raise ContentError(found)
+    return text
+
+
+def _decode(data: bytes, file: str, *, also_windows: bool) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if also_windows:
+            return data.decode("cp1252", errors="replace")
+        line = data.count(b"\n", 0, error.start) + 1
+        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+        shown = data[error.start : error.start + 1].decode("cp1252", "replace")
+        raise ContentError(
+            [
+                Problem(
+                    "codificacion",
+                    Place(file, line, column),
+                    f"El archivo no está en UTF-8: aquí hay un byte suelto ({data[error.start]:#04x}, quizá «{shown}»).",
+                    "Guárdelo con codificación UTF-8 (en el Bloc de notas: Guardar como, Codificación, UTF-8).",
+                )
+            ]
+        ) from None
+
+
+def _place(file: str, text: str, offset: int) -> Place:
+    return Place(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))

@@ -1,0 +1,138 @@
+"""YAML read as text: every scalar stays as typed, every key has a position, nothing is lost silently.
+
+PyYAML only splits the text into events here; no tag is resolved, so `no`, `010` and `12:30` are three texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from minuta.load.slips import explain
+from minuta.problems import ContentError, Place, Problem
+from minuta.source import Entry, Mapping, Node, Scalar, Sequence
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAX_DEPTH = 40
+
+
+def parse_yaml(text: str, file: str) -> Node:
+    """The only document of a YAML file as a tree. An empty file is an empty mapping. Raises ContentError."""
+    return _Composer(text, file).compose()
+
+
+class _Composer:
+    def __init__(self, text: str, file: str) -> None:
+        self.file = file
+        self.lines = text.split("\n")
+        self.problems: list[Problem] = []
+        self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+
+    def compose(self) -> Node:
+        root: Node = Mapping((), Place(self.file))
+        try:
+            for event in self.events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    root = self._document(event, root)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            opened = error.context_mark.line if error.context_mark else None
+            line, column = (mark.line, mark.column) if mark else (0, 0)
+            self.problems.append(explain(self.lines, line, column, opened, self.file))
+        except yaml.YAMLError:
+            self.problems.append(explain(self.lines, 0, 0, None, self.file))
+        if self.problems:
+            raise ContentError(self.problems)
+        return root
+
+    def _document(self, event: Any, earlier: Node) -> Node:
+        if isinstance(earlier, Mapping) and not earlier.entries:
+            return self._node(next(self.events), 0)
+        self._wrong("yaml-varios", event, "Hay más de un documento YAML en el archivo.", "Quite la línea «---» de más.")
+        self._node(next(self.events), 0)
+        return earlier
+
+    def _node(self, event: Any, depth: int) -> Node:
+        if depth > _MAX_DEPTH:
+            raise ContentError([Problem("yaml-hondo", self._at(event), "Hay demasiados niveles de sangría.")])
+        if isinstance(event, yaml.ScalarEvent):
+            self._refuse_marks(event)
+            return Scalar(event.value, self._at(event), self._raw(event))
+        if isinstance(event, yaml.SequenceStartEvent):
+            self._refuse_marks(event)
+            return Sequence(tuple(self._sequence(depth)), self._at(event))
+        if isinstance(event, yaml.MappingStartEvent):
+            self._refuse_marks(event)
+            return Mapping(self._mapping(depth), self._at(event))
+        self._wrong(
+            "yaml-alias",
+            event,
+            f"«*{event.anchor}» es un alias de YAML, que aquí no se usa.",
+            "Si es texto que empieza con asterisco, póngalo entre comillas o en un bloque con «|».",
+        )
+        return Scalar("", self._at(event))
+
+    def _sequence(self, depth: int) -> Iterator[Node]:
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            yield self._node(event, depth + 1)
+
+    def _mapping(self, depth: int) -> tuple[Entry, ...]:
+        entries: dict[str, Entry] = {}
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._node(event, depth + 1)
+            value = self._node(next(self.events), depth + 1)
+            if not isinstance(key, Scalar):
+                self._wrong("yaml-clave", event, "La clave no es una palabra.", "Escriba «clave: valor».")
+            elif key.text in entries:
+                self._duplicate(key, entries[key.text])
+            else:
+                entries[key.text] = Entry(key.text, key.place, value)
+        return tuple(entries.values())
+
+    def _duplicate(self, key: Scalar, first: Entry) -> None:
+        self.problems.append(
+            Problem(
+                "clave-repetida",
+                key.place,
+                f"La clave «{key.text}» ya está en la línea {first.place.line}.",
+                "Deje una sola: de otro modo se perdería uno de los dos valores.",
+                related=(first.place,),
+            )
+        )
+
+    def _refuse_marks(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._wrong(
+                "yaml-alias",
+                event,
+                f"«&{event.anchor}» es un ancla de YAML, que aquí no se usa.",
+                "Si es texto que empieza con «&», póngalo entre comillas.",
+            )
+        if event.tag is not None:
+            self._wrong(
+                "yaml-etiqueta",
+                event,
+                f"«{event.tag}» es una etiqueta de YAML, que aquí no se usa.",
+                "Si es texto que empieza con «!», póngalo entre comillas.",
+            )
+
+    def _wrong(self, code: str, event: Any, message: str, hint: str) -> None:
+        self.problems.append(Problem(code, self._at(event), message, hint))
+
+    def _at(self, event: Any) -> Place:
+        return Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _raw(self, event: Any) -> str:
+        start, end = event.start_mark, event.end_mark
+        if start.line == end.line:
+            return self.lines[start.line][start.column : end.column]
+        lines = [self.lines[start.line][start.column :], *self.lines[start.line + 1 : end.line]]
+        if end.line < len(self.lines):
+            lines.append(self.lines[end.line][: end.column])
+        return "\n".join(lines)

@@ -1,0 +1,226 @@
+"""A minuta and its blocks, as validated: complete when born and frozen after.
+
+`Text` is a text that may hold expressions: it keeps its position until `render` gives it its value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from minuta.doctype import Collection, DocumentType
+from minuta.periods import Period
+from minuta.problems import Place
+from minuta.source import Scalar as Text
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """A rule that is broken on purpose, with the reason; it is written next to what breaks it."""
+
+    rule: str
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value with the place where it was typed and the text that was typed."""
+
+    value: Any
+    place: Place
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a collection; `row['comuna']` is the value, which is how expressions see it."""
+
+    cells: Mapping[str, Cell]
+    place: Place
+    exemptions: tuple[Exemption, ...] = ()
+
+    def __getitem__(self, name: str) -> Any:
+        return self.cells[name].value
+
+    def typed_values(self) -> dict[str, Any]:
+        return {name: cell.value for name, cell in self.cells.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """The rows of one collection in this minuta."""
+
+    collection: Collection
+    rows: tuple[Row, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    text: Text
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column: a field of the collection, or an expression over the row."""
+
+    field: str = ""
+    title: Text | None = None
+    value: Text | None = None
+    width: Decimal | None = None
+    place: Place = Place("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnGroup:
+    """Columns under one spanning header."""
+
+    title: Text
+    columns: tuple[Column, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What blocks that show rows have in common."""
+
+    collection: str
+    id: str = ""
+    title: Text | None = None
+    condition: Text | None = None
+    order: tuple[Text, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
+    place: Place = Place("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Selection):
+    split_by: Text | None = None
+    group_by: Text | None = None
+    columns: tuple[Column | ColumnGroup, ...] = ()
+    numbered: bool = False
+    subtotal: tuple[Text, ...] = ()
+    total: tuple[Text, ...] = ()
+    source: Text | None = None
+    note: Text | None = None
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance(Selection):
+    source: Text | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitments(Selection):
+    source: Text | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cards(Selection):
+    fields: tuple[Column, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFacts:
+    facts: Mapping[str, Text]
+    id: str = ""
+    title: Text | None = None
+    place: Place = Place("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A chart that the type declares, drawn from a collection, or an image file beside the minuta."""
+
+    name: Text
+    alternative: Text
+    collection: Text | None = None
+    condition: Text | None = None
+    id: str = ""
+    title: Text | None = None
+    source: Text | None = None
+    note: Text | None = None
+    place: Place = Place("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    name: Text
+    role: Text | None = None
+    institution: Text | None = None
+    place: Place = Place("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatures:
+    signers: tuple[Signer, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBreak:
+    kind: str
+    place: Place
+
+
+Block = Prose | Table | Attendance | Commitments | Cards | KeyFacts | Figure | Signatures | PageBreak
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    title: Text
+    id: str = ""
+    numbered: bool = True
+    annex: bool = False
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
+    place: Place = Place("")
+
+    def walk(self) -> Iterator[Section]:
+        """This section and those under it, in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    name: str
+    institution: str = ""
+    acronyms: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, Section] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minuta:
+    """One document, ready to be checked and rendered. `name` is its place in `output/`: programme and period folders."""
+
+    name: tuple[str, str]
+    type: DocumentType
+    programme: Programme
+    title: Text
+    subtitle: Text | None
+    period: Period
+    state: str
+    notice: Text | None
+    keywords: tuple[str, ...]
+    contents: bool
+    numbered: bool
+    facts: Mapping[str, Cell]
+    data: Mapping[str, Data]
+    sections: tuple[Section, ...]
+    images: Mapping[str, bytes]
+    exemptions: tuple[Exemption, ...]
+    place: Place
+
+    def walk(self) -> Iterator[Section]:
+        for section in self.sections:
+            yield from section.walk()

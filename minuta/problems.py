@@ -1,0 +1,84 @@
+"""Where something is wrong, what it is, and the exceptions that carry it.
+
+MinutaError
+├── ContentError       the content or a template is wrong: it carries the problems (exit 1)
+├── UsageError         the command was called wrongly (exit 2)
+└── EnvironmentFault   the machine lacks something, or refuses to write (exit 3)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How sure minuta is: an error stops the build, a warning stops it only in strict mode."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a file of the project: 1-based line and column; `cell` is a spreadsheet's own name («C5»)."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    cell: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.cell}" if self.cell else f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: a stable code, its place, what was found and how to write it.
+
+    `message` says what is wrong and quotes what was found; `hint` says what was probably meant or how to write it;
+    `related` are the other places that the message speaks of; `excused` is the reason given by an exception.
+    """
+
+    code: str
+    place: Place
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+    related: tuple[Place, ...] = ()
+    excused: str = ""
+
+    @property
+    def stops(self) -> bool:
+        return self.severity is Severity.ERROR and not self.excused
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort by place and drop exact repetitions, so that one fault is one line however many stages met it."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.place, problem.code, problem.message)))
+
+
+class MinutaError(Exception):
+    """Root of everything that minuta raises on purpose."""
+
+
+class ContentError(MinutaError):
+    """What people typed, or a template, is wrong."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("; ".join(f"{problem.place}: {problem.message}" for problem in problems))
+        self.problems = tuple(problems)
+
+
+class UsageError(MinutaError):
+    """The command or the call does not make sense; the message is for the person who typed it."""
+
+
+class EnvironmentFault(MinutaError):
+    """The machine lacks a library or refuses to write; `remedy` says what to install or free, and where."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy

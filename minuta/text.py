@@ -1,0 +1,45 @@
+"""Comparing words the way a person does: without case, accents or the shape of an apostrophe."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'", "–": "-", "—": "-", "\u00a0": " "})
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, one kind of apostrophe, single spaces: «ÑUÑOA » and «Nunoa» fold to the same."""
+    plain = unicodedata.normalize("NFD", text.translate(_APOSTROPHES).casefold())
+    return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())
+
+
+def slug(text: str) -> str:
+    """A name for a file or an id: letters, digits and hyphens only."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+def key(text: str) -> str:
+    """A YAML key or a column title as a name: «Fecha de término» gives `fecha_de_termino`."""
+    return slug(text).replace("-", "_")
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that `word` was probably meant to be, or None when nothing is near."""
+    by_fold = {fold(candidate): candidate for candidate in candidates}
+    found = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=0.6)
+    return by_fold[found[0]] if found else None
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """A ready hint: the near match when there is one, otherwise the list of what may stand there."""
+    names = list(candidates)
+    near = nearest(word, names)
+    if near is not None:
+        return f"¿Quiso escribir «{near}»?"
+    if not names:
+        return ""
+    shown = ", ".join(names[:12])
+    return f"Se espera: {shown}{', …' if len(names) > 12 else ''}."

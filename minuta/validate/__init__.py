@@ -1,0 +1,141 @@
+"""From plain data to a minuta: typed, complete and frozen, with one problem for each fault."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from minuta.doctype import DocumentType
+from minuta.grammar import (
+    DOCUMENT_TYPE,
+    MINUTA_KEYS,
+    PROGRAMME,
+    THEME,
+    Key,
+    Shape,
+    SharedSection,
+    Typed,
+)
+from minuta.load import FolderSource, Source
+from minuta.model import Cell, Minuta, Programme, Section
+from minuta.problems import Problem
+from minuta.source import Mapping, Node, Scalar
+from minuta.text import did_you_mean, slug
+from minuta.theme import Theme
+from minuta.validate.reading import Reader, Unreadable
+from minuta.validate.references import check_minuta, check_type
+from minuta.validate.rows import read_data
+
+
+def validate(sources: tuple[Source, ...]) -> tuple[tuple[Minuta, ...], tuple[Problem, ...]]:
+    """Every minuta that is whole, and the problems of all of them."""
+    types: dict[str, DocumentType | None] = {}
+    minutas, problems = [], []
+    for source in sources:
+        reader = Reader()
+        if source.type.name not in types:
+            types[source.type.name] = _quietly(_read_type, reader, source.type)
+        declared = types[source.type.name]
+        minuta = _quietly(_read_minuta, reader, source, declared) if declared else None
+        problems.extend(reader.problems)
+        if minuta is not None:
+            minutas.append(minuta)
+    return tuple(minutas), tuple(problems)
+
+
+def _quietly(read: Any, reader: Reader, *arguments: Any) -> Any:
+    try:
+        return read(reader, *arguments)
+    except Unreadable:
+        return None
+
+
+def _read_type(reader: Reader, folder: FolderSource) -> DocumentType:
+    theme: Theme | None = _quietly(lambda r: r.read(folder.theme, THEME), reader)
+    values = reader.values(reader.mapping(folder.declaration, "tipo.yml"), DOCUMENT_TYPE)
+    declared = DocumentType(name=folder.name, files=folder.files, paths=folder.paths, theme=theme, **values)
+    check_type(reader, declared, folder.declaration.place)
+    if theme is None:
+        raise Unreadable
+    return declared
+
+
+def _read_minuta(reader: Reader, source: Source, declared: DocumentType) -> Minuta:
+    programme = _quietly(_read_programme, reader, source.programme)
+    own = tuple(Key(name, name, Typed(field), field.required) for name, field in declared.fields.items())
+    shape = Shape(f"una {declared.title.lower()}", dict, MINUTA_KEYS + own)
+    data = _read_all_data(reader, source, declared)
+    values = reader.values(source.minuta, shape)
+    if programme is None or data is None:
+        raise Unreadable
+    places = {entry.key: entry for entry in source.minuta.entries}
+    facts = {key.name: _fact(values.pop(key.name), places.get(key.name), source.minuta) for key in own}
+    del values["type"], values["data"]
+    values["sections"] = _resolve(reader, values["sections"], programme)
+    minuta = Minuta(
+        name=source.name,
+        type=declared,
+        programme=programme,
+        facts=facts,
+        data=data,
+        images=source.images,
+        place=source.minuta.place,
+        **values,
+    )
+    check_minuta(reader, minuta)
+    return minuta
+
+
+def _fact(value: Any, entry: Any, minuta: Mapping) -> Cell:
+    from minuta.values import Missing
+
+    typed = entry.value.text if entry and isinstance(entry.value, Scalar) else ""
+    return Cell(Missing.EMPTY if value is None else value, entry.value.place if entry else minuta.place, typed)
+
+
+def _read_programme(reader: Reader, node: Node) -> Programme:
+    return Programme(**reader.shape(node, PROGRAMME))
+
+
+def _read_all_data(reader: Reader, source: Source, declared: DocumentType) -> dict[str, Any] | None:
+    data: dict[str, Any] = {}
+    whole = True
+    for name, (place, node) in source.data.items():
+        collection = declared.collections.get(name)
+        if collection is None:
+            hint = did_you_mean(name, declared.collections)
+            reader.note("coleccion-desconocida", place, f"El tipo «{declared.name}» no tiene la colección «{name}».", hint)
+            whole = False
+            continue
+        try:
+            data[name] = read_data(reader, node, collection)
+        except Unreadable:
+            whole = False
+    return data if whole else None
+
+
+def _resolve(
+    reader: Reader, sections: tuple[Any, ...], programme: Programme, *, inside: bool = False
+) -> tuple[Section, ...]:
+    """Put the shared sections where they are used; a shared section cannot use another, so that none holds itself."""
+    resolved = []
+    whole = True
+    for section in sections:
+        if isinstance(section, SharedSection):
+            shared = programme.sections.get(section.id.text)
+            if inside:
+                reader.note("usar", section.place, "Una sección de programa.yml no puede usar otra.", "Escríbala aquí.")
+                whole = False
+                continue
+            if shared is None:
+                hint = did_you_mean(section.id.text, programme.sections)
+                message = f"programa.yml no tiene la sección «{section.id.text}»."
+                reader.note("seccion-desconocida", section.id.place, message, hint)
+                whole = False
+                continue
+            resolved.append(replace(shared, sections=_resolve(reader, shared.sections, programme, inside=True)))
+        else:
+            resolved.append(replace(section, sections=_resolve(reader, section.sections, programme, inside=inside)))
+    if not whole:
+        raise Unreadable
+    return tuple(resolved)
