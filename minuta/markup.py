@@ -1,0 +1,303 @@
+"""The closed vocabulary of HTML that every document is made of: parsed, checked and walked as a tree.
+
+The PDF, the Word file and the web page are all made from this tree. An element, an attribute or a class that is not in
+the tables below is an error at the template or content line that wrote it; nothing is ever dropped.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from minuta.problems import Place, Problem
+from minuta.text import did_you_mean
+
+ORIGIN = "data-origen"
+"""The attribute that carries «file:line:column» from a template or from prose to the tree."""
+
+Child = "Element | str"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    tag: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    children: tuple[Element | str, ...] = ()
+    origin: Place = Place("")
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        return tuple(self.attributes.get("class", "").split())
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        return tuple(child for child in self.children if isinstance(child, Element))
+
+    def get(self, name: str, default: str = "") -> str:
+        return self.attributes.get(name, default)
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all inside it, in reading order."""
+        yield self
+        for child in self.elements:
+            yield from child.walk()
+
+    def text(self) -> str:
+        return "".join(child if isinstance(child, str) else child.text() for child in self.children)
+
+    def first(self, tag: str) -> Element | None:
+        return next((element for element in self.walk() if element.tag == tag), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What an element may carry. `content` is «inline», «block», «none», or the tags that may stand inside."""
+
+    content: str | frozenset[str]
+    attributes: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    required: frozenset[str] = frozenset()
+
+
+def _rule(content: str, attributes: str = "", classes: str = "", required: str = "") -> Rule:
+    inside: str | frozenset[str] = content if content in ("inline", "block", "none", "flow") else frozenset(content.split())
+    must = frozenset(required.split())
+    return Rule(inside, frozenset(attributes.split()) | must, frozenset(classes.split()), must)
+
+
+INLINE = frozenset(("strong", "em", "a", "span", "br", "sup"))
+BLOCK = frozenset(
+    ("section", "header", "footer", "nav", "div", "h1", "h2", "h3", "h4", "p", "ul", "ol", "blockquote", "table", "figure", "hr")
+)
+
+VOCABULARY: Mapping[str, Rule] = {
+    "article": _rule("block", classes="minuta"),
+    "section": _rule("block", classes="anexo", required="id"),
+    "header": _rule("block", classes="portada encabezado"),
+    "footer": _rule("block", classes="pie"),
+    "nav": _rule("p ol", "role", classes="indice"),
+    "div": _rule("block", classes="apaisada firmas firma ficha-grupo"),
+    "h1": _rule("inline"),
+    "h2": _rule("inline", "data-numeracion", required="id"),
+    "h3": _rule("inline", "data-numeracion", required="id"),
+    "h4": _rule("inline", "data-numeracion", required="id"),
+    "p": _rule(
+        "inline",
+        classes="antetitulo subtitulo institucion aviso fuente indice-titulo firma firma-nombre figura-imagen asistencia-resumen",
+    ),
+    "ul": _rule("li"),
+    "ol": _rule("li", "type start", classes="indice"),
+    "li": _rule("flow"),
+    "blockquote": _rule("p ul ol"),
+    "table": _rule("caption colgroup thead tbody tfoot", "aria-label", classes="tabla datos-clave ficha firmas"),
+    "caption": _rule("inline"),
+    "colgroup": _rule("col"),
+    "col": _rule("none", required="data-ancho"),
+    "thead": _rule("tr"),
+    "tbody": _rule("tr"),
+    "tfoot": _rule("tr"),
+    "tr": _rule("th td", classes="grupo subtotal total"),
+    "th": _rule("inline", "colspan rowspan", classes="numero", required="scope"),
+    "td": _rule("flow", "colspan rowspan", classes="numero"),
+    "figure": _rule("img figcaption p", classes="grafico imagen"),
+    "img": _rule("none", "width height", required="src alt"),
+    "figcaption": _rule("inline"),
+    "hr": _rule("none", classes="salto"),
+    "strong": _rule("inline"),
+    "em": _rule("inline"),
+    "a": _rule("inline", required="href"),
+    "sup": _rule("inline"),
+    "br": _rule("none"),
+    "span": _rule("inline", "role data-campo lang", classes="numero nota-al-pie etiqueta"),
+}
+
+_EVERYWHERE = frozenset(("id", "class", ORIGIN))
+_VOID = frozenset(("br", "hr", "img", "col"))
+_HREF = re.compile(r"(?:https?://|mailto:|#)\S+")
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+
+
+def parse(text: str, file: str) -> tuple[Element | None, tuple[Problem, ...]]:
+    """The tree of one root element, and everything in it that the vocabulary does not know. `file` names the template."""
+    builder = _Builder(file)
+    builder.feed(text)
+    builder.close()
+    root = builder.finish()
+    problems = [*builder.problems]
+    if root is not None:
+        problems.extend(_check(root))
+    return (None if problems else root), tuple(problems)
+
+
+def serialise(node: Element | str) -> str:
+    """HTML text of a tree; the origin of each element stays behind."""
+    if isinstance(node, str):
+        return html.escape(node, quote=False)
+    attributes = "".join(f' {name}="{html.escape(value)}"' for name, value in node.attributes.items())
+    if node.tag in _VOID:
+        return f"<{node.tag}{attributes}>"
+    return f"<{node.tag}{attributes}>{''.join(serialise(child) for child in node.children)}</{node.tag}>"
+
+
+class _Open:
+    """An element whose end has not come yet."""
+
+    def __init__(self, tag: str, attributes: dict[str, str], origin: Place) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.origin = origin
+        self.children: list[Element | str] = []
+
+    def closed(self) -> Element:
+        return Element(self.tag, self.attributes, _tidy(self.tag, self.children), self.origin)
+
+
+class _Builder(HTMLParser):
+    """A strict parser: every element is closed, in order, and nothing is mended in silence."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.file = file
+        self.problems: list[Problem] = []
+        self.open: list[_Open] = [_Open("", {}, Place(file))]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        origin = _place(attributes.pop(ORIGIN, ""), self.open[-1].origin)
+        if tag in _VOID:
+            self.open[-1].children.append(Element(tag, attributes, (), origin))
+        else:
+            self.open.append(_Open(tag, attributes, origin))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _VOID:
+            return
+        if self.open[-1].tag != tag:
+            current = self.open[-1]
+            message = f"Se cierra </{tag}> pero lo abierto es <{current.tag}>." if current.tag else f"Sobra </{tag}>."
+            self._note(current.origin, message, "Cierre cada elemento en el orden inverso al que se abrió.")
+            return
+        element = self.open.pop().closed()
+        self.open[-1].children.append(element)
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self._note(self.open[-1].origin, "Hay un comentario HTML en el documento.", "Use {# … #} en la plantilla.")
+
+    def finish(self) -> Element | None:
+        while len(self.open) > 1:
+            left = self.open.pop()
+            self._note(left.origin, f"<{left.tag}> no se cierra.", f"Agregue </{left.tag}>.")
+            self.open[-1].children.append(left.closed())
+        roots = [child for child in self.open[0].children if isinstance(child, Element)]
+        if len(roots) != 1:
+            self._note(Place(self.file), "La plantilla debe dar un solo <article>.", "")
+            return None
+        return roots[0]
+
+    def _note(self, place: Place, message: str, hint: str) -> None:
+        self.problems.append(Problem("marcado", place, message, hint))
+
+
+def _place(text: str, around: Place) -> Place:
+    file, _, rest = text.rpartition(":")
+    file, _, line = file.rpartition(":")
+    return Place(file, int(line), int(rest)) if file and line.isdecimal() and rest.isdecimal() else around
+
+
+def _tidy(tag: str, children: list[Element | str]) -> tuple[Element | str, ...]:
+    """One kind of space: runs become one, none at the edges of a block, and none between blocks."""
+    joined: list[Element | str] = []
+    for child in children:
+        if isinstance(child, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += child
+        else:
+            joined.append(child)
+    rule = VOCABULARY.get(tag)
+    tidy = [_SPACES.sub(" ", child) if isinstance(child, str) else child for child in joined]
+    if rule is not None and rule.content not in ("inline", "flow"):
+        return tuple(child for child in tidy if not isinstance(child, str) or child.strip(" "))
+    if tag in INLINE:
+        return tuple(tidy)
+    return _trim_edges(tidy)
+
+
+def _trim_edges(children: list[Element | str]) -> tuple[Element | str, ...]:
+    """Drop the spaces next to the edges of a block, to a line break or to a block inside."""
+    trimmed: list[Element | str] = []
+    for position, child in enumerate(children):
+        if isinstance(child, str):
+            if position == 0 or _breaks(children[position - 1]):
+                child = child.lstrip(" ")
+            if position == len(children) - 1 or _breaks(children[position + 1]):
+                child = child.rstrip(" ")
+            if not child:
+                continue
+        trimmed.append(child)
+    return tuple(trimmed)
+
+
+def _breaks(child: Element | str) -> bool:
+    return isinstance(child, Element) and (child.tag in BLOCK or child.tag == "br")
+
+
+def _check(root: Element) -> Iterator[Problem]:
+    ids: dict[str, Place] = {}
+    elements = list(root.walk())
+    for element in elements:
+        rule = VOCABULARY.get(element.tag)
+        if rule is None:
+            hint = did_you_mean(element.tag, VOCABULARY)
+            yield Problem("marcado", element.origin, f"El elemento <{element.tag}> no está en el vocabulario.", hint)
+            continue
+        yield from _check_attributes(element, rule)
+        yield from _check_content(element, rule)
+        name = element.get("id")
+        if name in ids:
+            yield Problem("marcado", element.origin, f"El id «{name}» está dos veces.", "Use otro.", related=(ids[name],))
+        elif name:
+            ids[name] = element.origin
+    for element in elements:
+        target = element.get("href")
+        if element.tag == "a" and target.startswith("#") and target[1:] not in ids:
+            yield Problem("enlace-roto", element.origin, f"No hay nada con el id «{target[1:]}».", did_you_mean(target[1:], ids))
+
+
+def _check_attributes(element: Element, rule: Rule) -> Iterator[Problem]:
+    for name in element.attributes:
+        if name not in rule.attributes | _EVERYWHERE:
+            message = f"El atributo «{name}» no está en el vocabulario de <{element.tag}>."
+            yield Problem("marcado", element.origin, message, did_you_mean(name, sorted(rule.attributes | {"id", "class"})))
+    for name in element.classes:
+        if name not in rule.classes:
+            message = f"La clase «{name}» no está en el vocabulario de <{element.tag}>."
+            yield Problem("marcado", element.origin, message, did_you_mean(name, sorted(rule.classes)))
+    for name in sorted(rule.required):
+        if not element.get(name).strip():
+            message = f"A <{element.tag}> le falta «{name}»."
+            yield Problem("marcado", element.origin, message, f'Escriba <{element.tag} {name}="…">.')
+    href = element.get("href")
+    if href and not _HREF.fullmatch(href):
+        yield Problem("enlace", element.origin, f"«{href}» no es un enlace.", "Use https://…, mailto:… o #id.")
+
+
+def _check_content(element: Element, rule: Rule) -> Iterator[Problem]:
+    allowed = {
+        "inline": INLINE, "block": BLOCK, "none": frozenset(), "flow": INLINE | {"p", "ul", "ol"},
+    }.get(rule.content, rule.content) if isinstance(rule.content, str) else rule.content  # fmt: skip
+    for child in element.children:
+        if isinstance(child, str):
+            if rule.content not in ("inline", "flow"):
+                yield Problem("marcado", element.origin, f"Hay texto suelto en <{element.tag}>: «{child.strip()[:40]}».")
+        elif child.tag in VOCABULARY and child.tag not in allowed:
+            yield Problem("marcado", child.origin, f"<{child.tag}> no puede ir dentro de <{element.tag}>.")

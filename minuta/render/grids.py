@@ -1,0 +1,177 @@
+"""Tables worked out cell by cell: headers that span, groups, subtotals and totals, ready for a template to lay out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from minuta.doctype import Collection
+from minuta.fields import KINDS
+from minuta.model import Column, ColumnGroup, Row, Table, Text
+from minuta.render.expressions import FILTERS, Expressions
+from minuta.render.plan import grouped
+from minuta.values import Quantity, display, is_number
+
+UNITS = {"M$": "miles de pesos", "MM$": "millones de pesos"}
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    text: str
+    columns: int = 1
+    rows: int = 1
+    numeric: bool = False
+
+    @property
+    def scope(self) -> str:
+        return "colgroup" if self.columns > 1 else "col"
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCell:
+    """`markdown` is prose still to be written by the template's page; otherwise `text` is printed as it is."""
+
+    text: str
+    numeric: bool = False
+    header: bool = False
+    columns: int = 1
+    markdown: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the table; `kind` is empty, «grupo», «subtotal» or «total»."""
+
+    cells: tuple[BodyCell, ...]
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    widths: tuple[str, ...]
+    head: tuple[tuple[HeadCell, ...], ...]
+    body: tuple[Line, ...]
+    foot: tuple[Line, ...] = ()
+
+
+def grid(collection: Collection, table: Table, rows: Sequence[Row], expressions: Expressions) -> Grid:
+    """The cells of a table. Raises ContentError."""
+    groups = table.columns or collection.columns
+    columns = tuple(_flat(groups))
+    maker = _Maker(collection, columns, expressions, numbered=table.numbered)
+    return Grid(
+        widths=_widths(collection, columns, numbered=table.numbered),
+        head=_head(collection, groups, expressions, numbered=table.numbered),
+        body=tuple(_body(maker, table, tuple(rows))),
+        foot=(maker.sums("Total", rows, table.total, "total"),) if table.total else (),
+    )
+
+
+def _flat(columns: Sequence[Column | ColumnGroup]) -> Iterator[Column]:
+    for column in columns:
+        if isinstance(column, ColumnGroup):
+            yield from column.columns
+        else:
+            yield column
+
+
+def _head(
+    collection: Collection, columns: Sequence[Column | ColumnGroup], expressions: Expressions, *, numbered: bool
+) -> tuple[tuple[HeadCell, ...], ...]:
+    depth = 2 if any(isinstance(column, ColumnGroup) for column in columns) else 1
+    first: list[HeadCell] = [HeadCell("N.º", rows=depth)] if numbered else []
+    second: list[HeadCell] = []
+    for column in columns:
+        if isinstance(column, ColumnGroup):
+            first.append(HeadCell(expressions.text(column.title), columns=len(column.columns)))
+            second.extend(_head_cell(collection, inner, expressions, 1) for inner in column.columns)
+        else:
+            first.append(_head_cell(collection, column, expressions, depth))
+    return (tuple(first), tuple(second)) if depth == 2 else (tuple(first),)
+
+
+def _head_cell(collection: Collection, column: Column, expressions: Expressions, rows: int) -> HeadCell:
+    field = collection.fields.get(column.field)
+    title = expressions.text(column.title) if column.title is not None else field.label if field else ""
+    unit = f" ({UNITS[field.unit]})" if field and field.kind == "pesos" and field.unit in UNITS else ""
+    return HeadCell(title + unit, rows=rows, numeric=bool(field and KINDS[field.kind].numeric))
+
+
+def _widths(collection: Collection, columns: Sequence[Column], *, numbered: bool) -> tuple[str, ...]:
+    """Shares of the width in percent. A column without one gets what its kind usually needs."""
+    weights = [column.width or _usual_width(collection, column) for column in columns]
+    if numbered:
+        weights.insert(0, Decimal(5))
+    whole = sum(weights)
+    return tuple(f"{weight * 100 / whole:.2f}" for weight in weights)
+
+
+def _usual_width(collection: Collection, column: Column) -> Decimal:
+    field = collection.fields.get(column.field)
+    kind = field.kind if field else "texto"
+    return Decimal({"prosa": 40, "texto": 20, "sí/no": 9, "año": 8, "entero": 9, "fecha": 12}.get(kind, 14))
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes lines of cells for one table."""
+
+    collection: Collection
+    columns: tuple[Column, ...]
+    expressions: Expressions
+    numbered: bool
+
+    @property
+    def width(self) -> int:
+        return len(self.columns) + self.numbered
+
+    def row(self, number: int, row: Row) -> Line:
+        cells = [BodyCell(str(number), numeric=True, header=True)] if self.numbered else []
+        for position, column in enumerate(self.columns):
+            cells.append(self._cell(column, row, header=position == 0 and not self.numbered))
+        return Line(tuple(cells))
+
+    def group(self, value: object) -> Line:
+        return Line((BodyCell(display(value), header=True, columns=self.width),), "grupo")
+
+    def sums(self, label: str, rows: Sequence[Row], names: Sequence[Text], kind: str) -> Line:
+        """A line of sums; its label spans the columns before the first that is added up."""
+        summed = {name.text for name in names}
+        before = next((position for position, column in enumerate(self.columns) if column.field in summed), 0)
+        lead = before + self.numbered
+        cells = [BodyCell(label, header=True, columns=max(lead, 1))]
+        for column in self.columns[before if lead else 1 :]:
+            if column.field in summed:
+                cells.append(BodyCell(display(FILTERS["suma"](rows, column.field)), numeric=True))
+            else:
+                cells.append(BodyCell(""))
+        return Line(tuple(cells), kind)
+
+    def _cell(self, column: Column, row: Row, *, header: bool) -> BodyCell:
+        if column.value is not None:
+            names = {**row.typed_values(), "fila": row}
+            return BodyCell(self.expressions.text(column.value, compact=True, **names), header=header)
+        value = row[column.field]
+        field = self.collection.fields[column.field]
+        if field.kind == "prosa" and isinstance(value, str):
+            cell = row.cells[column.field]
+            return BodyCell(value, header=False, markdown=Text(value, cell.place))
+        numeric = is_number(value)
+        shown = value.number if isinstance(value, Quantity) and value.unit in UNITS else value
+        return BodyCell(display(shown, compact=True), numeric=numeric, header=header)
+
+
+def _body(maker: _Maker, table: Table, rows: tuple[Row, ...]) -> Iterator[Line]:
+    if table.group_by is None:
+        for number, row in enumerate(rows, start=1):
+            yield maker.row(number, row)
+        return
+    number = 0
+    for value, members in grouped(rows, table.group_by.text):
+        yield maker.group(value)
+        for row in members:
+            number += 1
+            yield maker.row(number, row)
+        if table.subtotal:
+            yield maker.sums(f"Subtotal {display(value)}", members, table.subtotal, "subtotal")

@@ -1,0 +1,320 @@
+"""One page of semantic HTML from a minuta: every block evaluated, laid out by its template, parsed and checked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+
+from minuta import markup
+from minuta.markup import Element
+from minuta.model import (
+    Attendance,
+    Block,
+    Cards,
+    Column,
+    Commitments,
+    Figure,
+    KeyFacts,
+    Minuta,
+    PageBreak,
+    Prose,
+    Row,
+    Signatures,
+    Table,
+    Text,
+)
+from minuta.problems import ContentError, Place, Problem
+from minuta.render.expressions import Expressions, Markdown
+from minuta.render.grids import BodyCell, Grid, grid
+from minuta.render.plan import Plan, PlannedBlock, PlannedSection, plan
+from minuta.render.prose import prose
+from minuta.render.templates import environment, render_template
+from minuta.text import did_you_mean
+from minuta.theme import Theme
+from minuta.values import Missing, Month, Quantity, Toponym, Year, display, is_number
+
+LANGUAGE = "es-CL"
+DOCUMENT = "documento.html"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRequest:
+    """A chart to be drawn: a Vega-Lite specification with its data already inside, as JSON."""
+
+    name: str
+    specification: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The document as semantic HTML with what is needed to make the files; nothing in it depends on the machine."""
+
+    name: tuple[str, str]
+    title: str
+    author: str
+    description: str
+    keywords: tuple[str, ...]
+    date: date
+    body: Element
+    charts: tuple[ChartRequest, ...]
+    images: Mapping[str, bytes]
+    theme: Theme
+    styles: Mapping[str, str]
+
+
+def render(minutas: tuple[Minuta, ...]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """A page for every minuta that gives one, and the problems of all."""
+    pages, problems = [], []
+    for minuta in minutas:
+        try:
+            pages.append(_page(minuta))
+        except ContentError as error:
+            problems.extend(error.problems)
+    return tuple(pages), tuple(problems)
+
+
+def _page(minuta: Minuta) -> Page:
+    expressions = Expressions(names(minuta))
+    planned = plan(minuta, expressions)
+    views = _Views(minuta, planned, expressions)
+    context = views.document()
+    if views.problems:
+        raise ContentError(views.problems)
+    html = render_template(environment(minuta.type), minuta.type, DOCUMENT, context)
+    body, problems = markup.parse(html, minuta.type.paths[DOCUMENT])
+    if body is None or problems:
+        raise ContentError(problems)
+    return Page(
+        name=minuta.name,
+        title=f"{context['titulo']}: {minuta.period}" if str(minuta.period) not in context["titulo"] else context["titulo"],
+        author=minuta.programme.institution or minuta.programme.name,
+        description=f"{minuta.type.title} de {minuta.programme.name}, {minuta.period}",
+        keywords=minuta.keywords,
+        date=minuta.period.end,
+        body=body,
+        charts=tuple(views.charts),
+        images=minuta.images,
+        theme=minuta.type.theme,
+        styles={name: text for name, text in minuta.type.files.items() if name.endswith(".css")},
+    )
+
+
+def names(minuta: Minuta) -> dict[str, Any]:
+    """What every expression of a minuta may use."""
+    return {
+        "programa": minuta.programme.name,
+        "institucion": minuta.programme.institution,
+        "periodo": minuta.period,
+        "estado": minuta.state.capitalize(),
+        **{name: cell.value for name, cell in minuta.facts.items()},
+        **{name: data.rows for name, data in minuta.data.items()},
+    }
+
+
+@dataclass
+class _Views:
+    """What templates see: plain mappings of text, lists and ready markup, one for each block."""
+
+    minuta: Minuta
+    plan: Plan
+    expressions: Expressions
+    problems: list[Problem] = field(default_factory=list)
+    charts: list[ChartRequest] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.expressions.names["ref"] = self._reference
+
+    def document(self) -> dict[str, Any]:
+        minuta = self.minuta
+        return {
+            "tipo": minuta.type.title,
+            "titulo": self._text(minuta.title),
+            "subtitulo": self._text(minuta.subtitle),
+            "programa": minuta.programme.name,
+            "institucion": minuta.programme.institution,
+            "periodo": str(minuta.period),
+            "estado": minuta.state,
+            "aviso": self._text(minuta.notice),
+            "cabecera": self._header(),
+            "indice": minuta.contents,
+            "logo": minuta.type.theme.logo,
+            "secciones": [self._section(section) for section in self.plan.sections],
+        }
+
+    def _header(self) -> list[dict[str, str]]:
+        lines = [
+            {"titulo": self._text(fact.title), "valor": self._text(fact.value)} for fact in self.minuta.type.header
+        ]
+        return [line for line in lines if line["valor"].strip()]
+
+    def _section(self, section: PlannedSection) -> dict[str, Any]:
+        return {
+            "id": section.id,
+            "nivel": section.level,
+            "numero": section.number,
+            "titulo": section.title,
+            "anexo": section.section.annex,
+            "bloques": [view for block in section.blocks if (view := self._attempt(block)) is not None],
+            "secciones": [self._section(inner) for inner in section.sections],
+        }
+
+    def _attempt(self, planned: PlannedBlock) -> dict[str, Any] | None:
+        try:
+            name, view = self._block(planned)
+            return {"nombre": name, "id": planned.id, "etiqueta": planned.label, **view}
+        except ContentError as error:
+            self.problems.extend(error.problems)
+            return None
+
+    def _block(self, planned: PlannedBlock) -> tuple[str, dict[str, Any]]:
+        block: Block = planned.block
+        match block:
+            case Prose():
+                return "texto", {"html": self._prose(block.text)}
+            case Table():
+                return "tabla", self._table(block, planned)
+            case Attendance():
+                return "asistencia", self._attendance(block, planned)
+            case Commitments():
+                return "compromisos", self._plain_table(block, planned)
+            case Cards():
+                return "fichas", {"fichas": [self._card(block, row) for row in planned.rows]}
+            case KeyFacts():
+                facts = [{"titulo": name, "valor": self._text(value)} for name, value in block.facts.items()]
+                return "datos_clave", {"titulo": self._text(block.title), "lineas": facts}
+            case Figure():
+                return "figura", self._figure(block, planned)
+            case Signatures():
+                return "firmas", {"firmas": [self._signer(signer) for signer in block.signers]}
+            case PageBreak():
+                return "salto", {}
+
+    def _text(self, text: Text | None, **extra: Any) -> str:
+        try:
+            return self.expressions.text(text, **extra)
+        except ContentError as error:
+            self.problems.extend(error.problems)
+            return ""
+
+    def _prose(self, text: Text) -> Markup:
+        return Markup(prose(self.expressions.markdown(text), text))
+
+    def _reference(self, name: str) -> Markdown:
+        label = self.plan.labels.get(name)
+        if label is None:
+            raise _UnknownReference(name, did_you_mean(name, self.plan.labels))
+        return Markdown(f"[{label}](#{name})")
+
+    def _lines(self, block: Table | Attendance | Commitments | Figure) -> dict[str, Any]:
+        return {"fuente": self._text(block.source), "nota": self._text(block.note)}
+
+    def _table(self, table: Table, planned: PlannedBlock) -> dict[str, Any]:
+        collection = self.minuta.data[table.collection].collection
+        cells = grid(collection, table, planned.rows, self.expressions)
+        extra = {"grupo": planned.group, "filas": planned.rows}
+        title = self._text(table.title, **extra) if table.title is not None else collection.title
+        return {"titulo": title, "ancha": table.wide, "rejilla": self._written(cells), **self._lines(table)}
+
+    def _written(self, cells: Grid) -> dict[str, Any]:
+        return {
+            "anchos": cells.widths,
+            "cabecera": cells.head,
+            "cuerpo": [{"clase": line.kind, "celdas": [self._cell(cell) for cell in line.cells]} for line in cells.body],
+            "pie": [{"clase": line.kind, "celdas": [self._cell(cell) for cell in line.cells]} for line in cells.foot],
+        }
+
+    def _cell(self, cell: BodyCell) -> dict[str, Any]:
+        content: str | Markup = self._prose(cell.markdown) if cell.markdown is not None else cell.text
+        return {"contenido": content, "numero": cell.numeric, "rotulo": cell.header, "columnas": cell.columns}
+
+    def _plain_table(self, block: Attendance | Commitments, planned: PlannedBlock) -> dict[str, Any]:
+        table = Table(collection=block.collection, title=block.title, source=block.source, note=block.note)
+        return self._table(table, planned)
+
+    def _attendance(self, block: Attendance, planned: PlannedBlock) -> dict[str, Any]:
+        present = sum(1 for row in planned.rows if row["asiste"] is True)
+        return {**self._plain_table(block, planned), "presentes": present, "convocadas": len(planned.rows)}
+
+    def _card(self, block: Cards, row: Row) -> dict[str, Any]:
+        collection = self.minuta.data[block.collection].collection
+        extra = {**row.typed_values(), "fila": row}
+        fields = block.fields or tuple(Column(field=name) for name in collection.fields)
+        lines = [self._card_line(column, row, collection.fields, extra) for column in fields]
+        title = self._text(block.title, **extra) if block.title is not None else display(row[next(iter(collection.fields))])
+        return {"titulo": title, "lineas": [line for line in lines if line["valor"]]}
+
+    def _card_line(self, column: Column, row: Row, fields: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, str]:
+        title = self._text(column.title, **extra) if column.title is not None else fields[column.field].label
+        value = self._text(column.value, **extra) if column.value is not None else display(row[column.field])
+        return {"titulo": title, "valor": value}
+
+    def _figure(self, figure: Figure, planned: PlannedBlock) -> dict[str, Any]:
+        name = figure.name.text
+        source = name
+        if name in self.minuta.type.charts:
+            source = f"grafico-{len(self.charts) + 1}.svg"
+            self.charts.append(ChartRequest(source, self._specification(figure), figure.name.place))
+        return {
+            "titulo": self._text(figure.title),
+            "archivo": source,
+            "grafico": name in self.minuta.type.charts,
+            "alternativa": " ".join(self._text(figure.alternative).split()),
+            **self._lines(figure),
+        }
+
+    def _specification(self, figure: Figure) -> str:
+        file = self.minuta.type.charts[figure.name.text]
+        try:
+            specification = json.loads(self.minuta.type.files[file])
+        except json.JSONDecodeError as error:
+            place = Place(self.minuta.type.paths[file], error.lineno, error.colno)
+            raise ContentError([Problem("grafico", place, "La especificación del gráfico no es JSON válido.")]) from None
+        rows = self.minuta.data[figure.collection.text].rows if figure.collection else ()
+        chosen = self.expressions.rows(rows, figure.condition)
+        specification["data"] = {"values": [_datum(row) for row in chosen]}
+        return json.dumps(specification, ensure_ascii=False)
+
+    def _signer(self, signer: Any) -> dict[str, str]:
+        return {
+            "nombre": self._text(signer.name),
+            "cargo": self._text(signer.role),
+            "institucion": self._text(signer.institution),
+        }
+
+
+class _UnknownReference(ContentError):
+    """A reference to an id that does not exist; the place is filled in where the expression stands."""
+
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__([Problem("referencia", Place(""), f"No hay nada con el id «{name}».", hint)])
+
+
+_DATUM: tuple[tuple[Callable[[Any], bool], Callable[[Any], Any]], ...] = (
+    (lambda value: isinstance(value, Missing), lambda value: None),
+    (lambda value: isinstance(value, Quantity), lambda value: _json_number(value.number)),
+    (lambda value: isinstance(value, Month), lambda value: value.iso()),
+    (lambda value: isinstance(value, date), lambda value: value.isoformat()),
+    (lambda value: isinstance(value, Year), str),
+    (is_number, lambda value: _json_number(Decimal(value))),
+)
+
+
+def _datum(row: Row) -> dict[str, Any]:
+    """A row for a chart: numbers as numbers, dates in ISO form, the rest as it is printed. Regions bring their order."""
+    datum: dict[str, Any] = {}
+    for name, value in row.typed_values().items():
+        datum[name] = next((convert(value) for test, convert in _DATUM if test(value)), display(value))
+        if isinstance(value, Toponym):
+            datum[f"{name}_orden"] = value.region.order
+    return datum
+
+
+def _json_number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
