@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from minuta import markup
+from minuta.charts import Order
 from minuta.markup import Element
 from minuta.model import (
     Attendance,
@@ -44,15 +45,6 @@ DOCUMENT = "documento.html"
 
 
 @dataclass(frozen=True, slots=True)
-class ChartRequest:
-    """A chart to be drawn: a Vega-Lite specification with its data already inside, as JSON."""
-
-    name: str
-    specification: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """The document as semantic HTML with what is needed to make the files; nothing in it depends on the machine."""
 
@@ -63,7 +55,7 @@ class Page:
     keywords: tuple[str, ...]
     date: date
     body: Element
-    charts: tuple[ChartRequest, ...]
+    charts: tuple[Order, ...]
     images: Mapping[str, bytes]
     theme: Theme
     styles: Mapping[str, str]
@@ -126,7 +118,7 @@ class _Views:
     plan: Plan
     expressions: Expressions
     problems: list[Problem] = field(default_factory=list)
-    charts: list[ChartRequest] = field(default_factory=list)
+    charts: list[Order] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.expressions.names["ref"] = self._reference
@@ -260,7 +252,7 @@ class _Views:
         source = name
         if name in self.minuta.type.charts:
             source = f"grafico-{len(self.charts) + 1}.svg"
-            self.charts.append(ChartRequest(source, self._specification(figure), figure.name.place))
+            self.charts.append(Order(source, self._specification(figure), figure.name.place))
         return {
             "titulo": self._text(figure.title),
             "archivo": source,
