@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from minuta.fields import Field
+from minuta.pictures import Picture
 from minuta.problems import Place
 from minuta.source import Scalar
+from minuta.theme import Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ class HeaderFact:
 class DocumentType:
     """`files` are the templates, styles and charts by their name in the type's folder, with what is common to all types.
 
-    `paths` gives the path of each in the project, for problems; `theme` is already read.
+    `paths` gives the path of each in the project, for problems; `images` are those of the theme.
     """
 
     name: str
@@ -53,4 +55,5 @@ class DocumentType:
     charts: Mapping[str, str]
     files: Mapping[str, str]
     paths: Mapping[str, str]
-    theme: Any
+    theme: Theme
+    images: Mapping[str, Picture] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from typing import Any
 
 from minuta.doctype import Collection, DocumentType
 from minuta.periods import Period
+from minuta.pictures import Picture
 from minuta.problems import Place
 from minuta.source import Scalar as Text
 
@@ -217,7 +218,7 @@ class Minuta:
     facts: Mapping[str, Cell]
     data: Mapping[str, Data]
     sections: tuple[Section, ...]
-    images: Mapping[str, bytes]
+    images: Mapping[str, Picture]
     exemptions: tuple[Exemption, ...]
     place: Place
 

@@ -149,7 +149,9 @@ def _sheet(theme: Theme) -> str:
 
 def _fetcher(weasyprint: Any, page: Page, drawings: Mapping[str, Drawing]) -> Any:
     """Serves the images of the page and the fonts of its theme, and nothing else: no file and no network."""
-    files: dict[str, tuple[str, bytes]] = {name: (_mime(name), data) for name, data in page.images.items()}
+    files: dict[str, tuple[str, bytes]] = {
+        name: (f"image/{picture.kind}", picture.data) for name, picture in page.images.items()
+    }
     files |= {name: ("image/svg+xml", drawing.svg) for name, drawing in drawings.items()}
 
     class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]
@@ -161,11 +163,6 @@ def _fetcher(weasyprint: Any, page: Page, drawings: Mapping[str, Drawing]) -> An
             return weasyprint.urls.URLFetcherResponse(_BASE + name, data, {"Content-Type": kind})
 
     return Fetcher(allowed_protocols=(), allow_redirects=False)
-
-
-def _mime(name: str) -> str:
-    kinds = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
-    return kinds[name[name.rfind(".") :].lower()]
 
 
 @contextmanager

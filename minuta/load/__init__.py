@@ -22,9 +22,8 @@ DOCUMENT = "minuta.yml"
 PROGRAMME = "programa.yml"
 COMMON = "comun"
 
-_IMAGES = (".png", ".jpg", ".jpeg", ".svg")
+_IMAGES = (".png", ".jpg", ".jpeg")
 _TYPE_TEXTS = (".html", ".css", ".json", ".yml")
-_MAX_IMAGE = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,5 +228,6 @@ def _entry(node: MappingNode, name: str) -> Node | None:
 
 
 def _images(folder: Path) -> dict[str, bytes]:
+    """The image files in or below a folder."""
     found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in _IMAGES and path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found if path.stat().st_size <= _MAX_IMAGE}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}

@@ -30,6 +30,7 @@ from minuta.model import (
     Table,
     Text,
 )
+from minuta.pictures import Picture
 from minuta.problems import ContentError, Place, Problem
 from minuta.render.expressions import Expressions, Markdown
 from minuta.render.grids import BodyCell, Grid, grid
@@ -56,7 +57,7 @@ class Page:
     date: date
     body: Element
     charts: tuple[Order, ...]
-    images: Mapping[str, bytes]
+    images: Mapping[str, Picture]
     theme: Theme
     styles: Mapping[str, str]
 
@@ -92,7 +93,7 @@ def _page(minuta: Minuta) -> Page:
         date=minuta.period.end,
         body=body,
         charts=tuple(views.charts),
-        images=minuta.images,
+        images={**minuta.type.images, **minuta.images},
         theme=minuta.type.theme,
         styles={name: text for name, text in minuta.type.files.items() if name.endswith(".css")},
     )

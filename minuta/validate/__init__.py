@@ -17,14 +17,16 @@ from minuta.grammar import (
     Typed,
 )
 from minuta.load import FolderSource, Source
-from minuta.model import Cell, Minuta, Programme, Section
-from minuta.problems import Problem
-from minuta.source import Mapping, Node, Scalar
-from minuta.text import did_you_mean, slug
+from minuta.model import Cell, Figure, Minuta, Programme, Section
+from minuta.pictures import Picture
+from minuta.problems import Place, Problem
+from minuta.source import Entry, Mapping, Node, Scalar
+from minuta.text import did_you_mean
 from minuta.theme import Theme
 from minuta.validate.reading import Reader, Unreadable
-from minuta.validate.references import check_minuta, check_type
+from minuta.validate.references import check_minuta, check_type, open_images
 from minuta.validate.rows import read_data
+from minuta.values import Missing
 
 
 def validate(sources: tuple[Source, ...]) -> tuple[tuple[Minuta, ...], tuple[Problem, ...]]:
@@ -53,11 +55,24 @@ def _quietly(read: Any, reader: Reader, *arguments: Any) -> Any:
 def _read_type(reader: Reader, folder: FolderSource) -> DocumentType:
     theme: Theme | None = _quietly(lambda r: r.read(folder.theme, THEME), reader)
     values = reader.values(reader.mapping(folder.declaration, "tipo.yml"), DOCUMENT_TYPE)
-    declared = DocumentType(name=folder.name, files=folder.files, paths=folder.paths, theme=theme, **values)
-    check_type(reader, declared, folder.declaration.place)
     if theme is None:
         raise Unreadable
+    declared = DocumentType(
+        name=folder.name,
+        files=folder.files,
+        paths=folder.paths,
+        theme=theme,
+        images=_logo(reader, folder, theme),
+        **values,
+    )
+    check_type(reader, declared, folder.declaration.place)
     return declared
+
+
+def _logo(reader: Reader, folder: FolderSource, theme: Theme) -> dict[str, Picture]:
+    if theme.logo is None:
+        return {}
+    return open_images(reader, {theme.logo.file: theme.logo.place}, folder.images)
 
 
 def _read_minuta(reader: Reader, source: Source, declared: DocumentType) -> Minuta:
@@ -78,7 +93,7 @@ def _read_minuta(reader: Reader, source: Source, declared: DocumentType) -> Minu
         programme=programme,
         facts=facts,
         data=data,
-        images=source.images,
+        images=open_images(reader, _figures(values["sections"], declared), source.images),
         place=source.minuta.place,
         **values,
     )
@@ -86,9 +101,14 @@ def _read_minuta(reader: Reader, source: Source, declared: DocumentType) -> Minu
     return minuta
 
 
-def _fact(value: Any, entry: Any, minuta: Mapping) -> Cell:
-    from minuta.values import Missing
+def _figures(sections: tuple[Section, ...], declared: DocumentType) -> dict[str, Place]:
+    """The image files that the figures name, and where."""
+    blocks = (block for section in sections for inner in section.walk() for block in inner.blocks)
+    figures = (block for block in blocks if isinstance(block, Figure) and block.name.text not in declared.charts)
+    return {figure.name.text: figure.name.place for figure in figures}
 
+
+def _fact(value: Any, entry: Entry | None, minuta: Mapping) -> Cell:
     typed = entry.value.text if entry and isinstance(entry.value, Scalar) else ""
     return Cell(Missing.EMPTY if value is None else value, entry.value.place if entry else minuta.place, typed)
 

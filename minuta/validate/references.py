@@ -21,6 +21,7 @@ from minuta.model import (
     Table,
     Text,
 )
+from minuta.pictures import Picture, Unusable, open_picture
 from minuta.problems import Place
 from minuta.text import did_you_mean
 from minuta.validate.reading import Reader
@@ -163,6 +164,17 @@ def _figure(reader: Reader, minuta: Minuta, figure: Figure) -> None:
             reader.note("falta", figure.place, message, "Agregue «datos: …» con el nombre de una colección.")
         else:
             _collection(reader, minuta, figure.collection.text, figure.collection.place)
-    elif name not in minuta.images:
-        hint = did_you_mean(name, [*charts, *minuta.images])
-        reader.note("figura", figure.name.place, f"No hay un gráfico ni una imagen «{name}».", hint)
+
+
+def open_images(reader: Reader, wanted: Mapping[str, Place], available: Mapping[str, bytes]) -> dict[str, Picture]:
+    """The images that are used, opened; what is missing or unusable is noted where it is named."""
+    opened: dict[str, Picture] = {}
+    for name, place in wanted.items():
+        if name not in available:
+            reader.note("figura", place, f"No hay un gráfico ni una imagen «{name}».", did_you_mean(name, available))
+            continue
+        try:
+            opened[name] = open_picture(available[name])
+        except Unusable as unusable:
+            reader.note("figura", place, unusable.message, unusable.hint)
+    return opened

@@ -1,0 +1,171 @@
+"""Text inside a paragraph: bold, italics, links, notes and fields become runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import XmlPart
+
+from minuta.markup import Element
+from minuta.word import ooxml
+from minuta.word.ooxml import Xml, element, root, run, text_element
+
+_NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_SPECIAL = re.compile("([\u00ad\u2011])")
+_SPECIAL_ELEMENTS = {"\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the elements around a text make of it. Bold and italics are direct: as styles they would cancel out."""
+
+    bold: bool = False
+    italic: bool = False
+    raised: bool = False
+    link: bool = False
+    language: str = ""
+
+    def properties(self) -> Xml | None:
+        parts = [
+            element("rStyle", {"val": "Hyperlink"}) if self.link else None,
+            *((element("b"), element("bCs")) if self.bold else ()),
+            *((element("i"), element("iCs")) if self.italic else ()),
+            element("vertAlign", {"val": "superscript"}) if self.raised else None,
+            element("lang", {"val": self.language}) if self.language else None,
+        ]
+        present = [part for part in parts if part is not None]
+        return element("rPr", None, *present) if present else None
+
+
+class Bookmarks:
+    """Names that Word accepts for the ids of the page: letters, digits and underscores, forty at most."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._names: dict[str, str] = {}
+        for position, name in enumerate(ids):
+            plain = re.sub(r"\W", "_", name)
+            plain = plain if plain[:1].isalpha() else f"m_{plain}"
+            self._names[name] = plain[:40] if plain[:40] not in self._names.values() else f"{plain[:34]}_{position:04d}"
+        self._next = 0
+
+    def name(self, identifier: str) -> str:
+        return self._names[identifier]
+
+    def around(self, identifier: str, content: list[Xml]) -> list[Xml]:
+        """The content between the marks that a reference points to."""
+        number, self._next = self._next, self._next + 1
+        start = element("bookmarkStart", {"id": number, "name": self.name(identifier)})
+        return [start, *content, element("bookmarkEnd", {"id": number})]
+
+
+@dataclass
+class Notes:
+    """The footnotes part: Word's two separators, and the notes in the order of their calls."""
+
+    document: Any
+    part: Any = None
+    count: int = 0
+
+    def add(self, content: list[Xml]) -> Xml:
+        """A new note; what comes back is the call."""
+        self.count += 1
+        mark = element("rPr", None, element("rStyle", {"val": "FootnoteReference"}))
+        paragraph = element(
+            "p",
+            None,
+            element("pPr", None, element("pStyle", {"val": "FootnoteText"})),
+            run(element("footnoteRef"), properties=mark),
+            run(text_element(" ")),
+            *content,
+        )
+        self.part.element.append(element("footnote", {"id": self.count}, paragraph))
+        call = element("rPr", None, element("rStyle", {"val": "FootnoteReference"}))
+        return run(element("footnoteReference", {"id": self.count}), properties=call)
+
+    def open(self) -> Any:
+        """The part, made at the first note: its links have relations of their own."""
+        if self.part is None:
+            package = self.document.part.package
+            separators = [
+                element("footnote", {"type": kind, "id": number}, element("p", None, run(element(sign))))
+                for kind, number, sign in (
+                    ("separator", -1, "separator"), ("continuationSeparator", 0, "continuationSeparator"),
+                )
+            ]  # fmt: skip
+            self.part = XmlPart(PackURI("/word/footnotes.xml"), _NOTES_TYPE, root("w:footnotes", *separators), package)
+            self.document.part.relate_to(self.part, RELATIONSHIP_TYPE.FOOTNOTES)
+        return self.part
+
+
+@dataclass
+class Inline:
+    """Writes inline content for one part of the package (the body, a header, the notes)."""
+
+    part: Any
+    bookmarks: Bookmarks
+    notes: Notes
+    skip_numbers: bool = False
+    relations: dict[str, str] = field(default_factory=dict)
+
+    def write(self, children: Iterable[Element | str], look: Look = Look()) -> list[Xml]:  # noqa: B008
+        return [made for child in children for made in self._child(child, look)]
+
+    def _child(self, child: Element | str, look: Look) -> Iterator[Xml]:
+        if isinstance(child, str):
+            yield from _text(child, look)
+            return
+        match child.tag:
+            case "strong":
+                yield from self.write(child.children, replace(look, bold=True))
+            case "em":
+                yield from self.write(child.children, replace(look, italic=True))
+            case "sup":
+                yield from self.write(child.children, replace(look, raised=True))
+            case "br":
+                yield run(element("br"), properties=look.properties())
+            case "a":
+                yield self._link(child, look)
+            case _:
+                yield from self._span(child, look)
+
+    def _span(self, span: Element, look: Look) -> Iterator[Xml]:
+        purpose = span.get("data-campo")
+        if span.get("role") == "doc-footnote":
+            inside = Inline(self.notes.open(), self.bookmarks, self.notes)
+            yield self.notes.add(inside.write(span.children))
+        elif purpose in ("PAGE", "NUMPAGES"):
+            yield from ooxml.field(purpose, span.text(), look.properties())
+        elif purpose.startswith("SEQ"):
+            label, _, number = span.text().rpartition(" ")
+            yield from _text(f"{label} ", look)
+            yield from ooxml.field(f"{purpose} \\* ARABIC", number, look.properties())
+        else:
+            bold = look.bold or "etiqueta" in span.classes
+            yield from self.write(span.children, replace(look, bold=bold, language=span.get("lang") or look.language))
+
+    def _link(self, link: Element, look: Look) -> Xml:
+        content = self.write(link.children, replace(look, link=True))
+        target = link.get("href")
+        if target.startswith("#"):
+            return element("hyperlink", {"anchor": self.bookmarks.name(target[1:]), "history": 1}, *content)
+        if target not in self.relations:
+            self.relations[target] = self.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return element("hyperlink", {"r:id": self.relations[target], "history": 1}, *content)
+
+
+def _text(text: str, look: Look) -> Iterator[Xml]:
+    for piece in _SPECIAL.split(text):
+        if piece in _SPECIAL_ELEMENTS:
+            yield run(element(_SPECIAL_ELEMENTS[piece]), properties=look.properties())
+        elif piece:
+            yield run(text_element(piece), properties=look.properties())
+
+
+def identifiers(body: Element) -> Mapping[str, None]:
+    """Every id of the page in reading order."""
+    return dict.fromkeys(found.get("id") for found in body.walk() if found.get("id"))

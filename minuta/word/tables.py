@@ -1,0 +1,117 @@
+"""Tables written row by row in one pass: widths, spans, repeated headers and the flags that readers need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from minuta.markup import Element
+from minuta.theme import Theme
+from minuta.word.ooxml import Xml, element
+from minuta.word.styles import shading
+
+Paragraphs = Callable[[Element, str], list[Xml]]
+"""Writes the content of a cell in the style of a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableWriter:
+    theme: Theme
+    paragraphs: Paragraphs
+
+    def write(self, table: Element, width: int) -> Xml:
+        """The table in `width` twips."""
+        columns = _column_widths(table, width)
+        rows = [(part.tag, row) for part in table.elements if part.tag in ("thead", "tbody", "tfoot") for row in part.elements]
+        made = element(
+            "tbl",
+            None,
+            _properties(table, width, rows),
+            element("tblGrid", None, *(element("gridCol", {"w": column}) for column in columns)),
+        )
+        made.extend(self._rows(rows, columns))
+        return made
+
+    def _rows(self, rows: list[tuple[str, Element]], columns: list[int]) -> Iterator[Xml]:
+        pending: dict[int, tuple[int, int]] = {}
+        for part, row in rows:
+            header = element("tblHeader") if part == "thead" else None
+            made = element("tr", None, element("trPr", None, element("cantSplit"), header))
+            made.extend(self._cells(part, row, columns, pending))
+            yield made
+
+    def _cells(self, part: str, row: Element, columns: list[int], pending: dict[int, tuple[int, int]]) -> Iterator[Xml]:
+        """The cells of a row. `pending` holds, for a column, how many rows its cell from above still covers, and its span."""
+        cells = iter(row.elements)
+        position = 0
+        while position < len(columns):
+            if position in pending:
+                left, span = pending.pop(position)
+                yield _cell(columns[position : position + span], [element("p")], merge="continue")
+                if left > 1:
+                    pending[position] = (left - 1, span)
+            else:
+                cell = next(cells)
+                span, down = int(cell.get("colspan", "1")), int(cell.get("rowspan", "1"))
+                yield self._cell(part, row, cell, columns[position : position + span], merge="restart" if down > 1 else "")
+                if down > 1:
+                    pending[position] = (down - 1, span)
+            position += span
+
+    def _cell(self, part: str, row: Element, cell: Element, columns: list[int], *, merge: str) -> Xml:
+        colours = self.theme.colours
+        fill = colours.header if part == "thead" else colours.band if {"grupo", "subtotal"} & set(row.classes) else ""
+        content = self.paragraphs(cell, _role(part, row, cell))
+        return _cell(columns, content, fill=fill, merge=merge, centred=part == "thead")
+
+
+def _role(part: str, row: Element, cell: Element) -> str:
+    if part == "thead":
+        return "celda-cabecera"
+    if "numero" in cell.classes:
+        return "celda-numero"
+    return "celda-rotulo" if cell.tag == "th" and row.classes else "celda"
+
+
+def _cell(columns: list[int], content: list[Xml], *, fill: str = "", merge: str = "", centred: bool = False) -> Xml:
+    properties = element(
+        "tcPr",
+        None,
+        element("tcW", {"w": sum(columns), "type": "dxa"}),
+        element("gridSpan", {"val": len(columns)}) if len(columns) > 1 else None,
+        element("vMerge", {"val": merge}) if merge else None,
+        shading(fill) if fill else None,
+        element("vAlign", {"val": "center"}) if centred else None,
+    )
+    return element("tc", None, properties, *content)
+
+
+def _column_widths(table: Element, width: int) -> list[int]:
+    shares = [float(column.get("data-ancho")) for part in table.elements if part.tag == "colgroup" for column in part.elements]
+    widths = [round(width * share / sum(shares)) for share in shares]
+    widths[-1] += width - sum(widths)
+    return widths
+
+
+def _properties(table: Element, width: int, rows: list[tuple[str, Element]]) -> Xml:
+    head = any(part == "thead" for part, _ in rows)
+    foot = any(part == "tfoot" for part, _ in rows)
+    labels = any(cell.tag == "th" for part, row in rows if part == "tbody" for cell in row.elements)
+    mask = 0x0400 | (0x20 if head else 0) | (0x40 if foot else 0) | (0x80 if labels else 0) | 0x0200
+    caption = next((part for part in table.elements if part.tag == "caption"), None)
+    title = caption.text() if caption is not None else table.get("aria-label")
+    return element(
+        "tblPr",
+        None,
+        element("tblStyle", {"val": "TablaMinuta" if "tabla" in table.classes else "Ficha"}),
+        element("tblW", {"w": width, "type": "dxa"}),
+        element("tblLayout", {"type": "fixed"}),
+        element(
+            "tblLook",
+            {
+                "val": f"{mask:04X}", "firstRow": int(head), "lastRow": int(foot), "firstColumn": int(labels),
+                "lastColumn": 0, "noHBand": 1, "noVBand": 1,
+            },
+        ),
+        element("tblCaption", {"val": title}) if title else None,
+    )  # fmt: skip
