@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -46,6 +47,9 @@ class Order:
 
 def draw(orders: Iterable[Order], theme: Theme) -> dict[str, Drawing]:
     """Every chart by its name. Raises ContentError with all the specifications that cannot be drawn."""
+    orders = tuple(orders)
+    if not orders:
+        return {}
     import vl_convert
 
     _register_fonts(theme.fonts.package, theme.fonts.family)
@@ -77,8 +81,37 @@ def _register_fonts(package: str, family: str) -> None:
     vl_convert.register_font_directory(str(faces(package, family)[0].file.parent))
 
 
-def warm_up() -> None:
-    """Start the drawing engine, which takes longer than the drawing itself."""
+class Draughtsman:
+    """Draws in a process of its own, so that the drawing engine starts while the rest goes on.
+
+    Where processes cannot be had it draws here, with the same result.
+    """
+
+    def __init__(self, *, wanted: bool) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        if wanted:
+            try:
+                self._pool = ProcessPoolExecutor(max_workers=1)
+                self._pool.submit(_warm_up)
+            except OSError:
+                self._pool = None
+
+    def __enter__(self) -> Draughtsman:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def draw(self, orders: tuple[Order, ...], theme: Theme) -> Callable[[], Mapping[str, Drawing]]:
+        """Start drawing; calling what comes back waits for the charts, and raises ContentError as `draw` does."""
+        if self._pool is None or not orders:
+            return lambda: draw(orders, theme)
+        return self._pool.submit(draw, orders, theme).result
+
+
+def _warm_up() -> None:
+    """Start the drawing engine, which takes longer than a drawing."""
     import vl_convert
 
     vl_convert.vegalite_to_svg({"data": {"values": []}, "mark": "bar", "encoding": {}})

@@ -67,8 +67,11 @@ class ContentError(MinutaError):
     """What people typed, or a template, is wrong."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("; ".join(f"{problem.place}: {problem.message}" for problem in problems))
+        super().__init__(tuple(problems))
         self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        return "; ".join(f"{problem.place}: {problem.message}" for problem in self.problems)
 
 
 class UsageError(MinutaError):

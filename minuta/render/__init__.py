@@ -1,4 +1,4 @@
-"""From a minuta and its templates to one page of semantic HTML; the only home of Jinja and of Markdown."""
+"""From a minuta and its templates to one page of semantic HTML; the home of templates and of Markdown."""
 
 from minuta.render.pages import Page, render
 

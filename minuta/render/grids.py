@@ -9,7 +9,7 @@ from decimal import Decimal
 from minuta.doctype import Collection
 from minuta.fields import KINDS
 from minuta.model import Column, ColumnGroup, Row, Table, Text
-from minuta.render.expressions import FILTERS, Expressions
+from minuta.expressions import FILTERS, Expressions
 from minuta.render.plan import grouped
 from minuta.values import Quantity, display, is_number
 

@@ -32,7 +32,7 @@ from minuta.model import (
 )
 from minuta.pictures import Picture
 from minuta.problems import ContentError, Place, Problem
-from minuta.render.expressions import Expressions, Markdown
+from minuta.expressions import Expressions, Markdown, names
 from minuta.render.grids import BodyCell, Grid, grid
 from minuta.render.plan import Plan, PlannedBlock, PlannedSection, plan
 from minuta.render.prose import prose
@@ -97,18 +97,6 @@ def _page(minuta: Minuta) -> Page:
         theme=minuta.type.theme,
         styles={name: text for name, text in minuta.type.files.items() if name.endswith(".css")},
     )
-
-
-def names(minuta: Minuta) -> dict[str, Any]:
-    """What every expression of a minuta may use."""
-    return {
-        "programa": minuta.programme.name,
-        "institucion": minuta.programme.institution,
-        "periodo": minuta.period,
-        "estado": minuta.state.capitalize(),
-        **{name: cell.value for name, cell in minuta.facts.items()},
-        **{name: data.rows for name, data in minuta.data.items()},
-    }
 
 
 @dataclass

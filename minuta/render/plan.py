@@ -22,7 +22,7 @@ from minuta.model import (
     Table,
 )
 from minuta.problems import ContentError, Problem
-from minuta.render.expressions import Expressions
+from minuta.expressions import Expressions
 from minuta.text import slug
 from minuta.values import display, order_key
 

@@ -10,6 +10,9 @@ from minuta.theme import Theme
 from minuta.word.ooxml import Xml, element
 from minuta.word.styles import shading
 
+_SHORT = 9
+"""Rows up to which a table is kept on one page."""
+
 Paragraphs = Callable[[Element, str], list[Xml]]
 """Writes the content of a cell in the style of a role."""
 
@@ -34,10 +37,14 @@ class TableWriter:
 
     def _rows(self, rows: list[tuple[str, Element]], columns: list[int]) -> Iterator[Xml]:
         pending: dict[int, tuple[int, int]] = {}
-        for part, row in rows:
+        short = len(rows) <= _SHORT
+        for position, (part, row) in enumerate(rows):
             header = element("tblHeader") if part == "thead" else None
             made = element("tr", None, element("trPr", None, element("cantSplit"), header))
             made.extend(self._cells(part, row, columns, pending))
+            following = rows[position + 1][0] if position + 1 < len(rows) else ""
+            if following and (short or part == "thead" or following == "tfoot" or "grupo" in row.classes):
+                _keep_with_next(made)
             yield made
 
     def _cells(self, part: str, row: Element, columns: list[int], pending: dict[int, tuple[int, int]]) -> Iterator[Xml]:
@@ -47,7 +54,7 @@ class TableWriter:
         while position < len(columns):
             if position in pending:
                 left, span = pending.pop(position)
-                yield _cell(columns[position : position + span], [element("p")], merge="continue")
+                yield _cell(columns[position : position + span], [element("p", None, element("pPr"))], merge="continue")
                 if left > 1:
                     pending[position] = (left - 1, span)
             else:
@@ -63,6 +70,13 @@ class TableWriter:
         fill = colours.header if part == "thead" else colours.band if {"grupo", "subtotal"} & set(row.classes) else ""
         content = self.paragraphs(cell, _role(part, row, cell))
         return _cell(columns, content, fill=fill, merge=merge, centred=part == "thead")
+
+
+def _keep_with_next(row: Xml) -> None:
+    """A row that stays on the page of the next: Word reads it from the paragraphs of its cells."""
+    for look in row.iter("{%s}pPr" % row.nsmap["w"]):
+        position = 1 if len(look) and look[0].tag.endswith("}pStyle") else 0
+        look.insert(position, element("keepNext"))
 
 
 def _role(part: str, row: Element, cell: Element) -> str:

@@ -164,9 +164,8 @@ class _Writer:
             first = rest[0].lstrip() if rest and isinstance(rest[0], str) else None
             children = (first, *rest[1:]) if first is not None else rest
         level = _HEADINGS[block.tag]
-        none = element("numPr", None, element("ilvl", {"val": 0}), element("numId", {"val": 0}))
         content = self._anchored(block, self.inline.write(children))
-        self._add(f"titulo-{level}", content, *([] if numbered else [none]), style="Anexo" if annex else "")
+        self._add(f"titulo-{level}", content, *([] if numbered else [_numbering(0, 0)]), style="Anexo" if annex else "")
 
     def _paragraph(self, block: Element) -> None:
         if "figura-imagen" in block.classes:
@@ -197,9 +196,6 @@ class _Writer:
         number = self.lists.start(block.get("type", "1"), level, int(block.get("start", "1"))) if ordered else 0
         suffix = "" if level == 0 else str(min(level + 1, LIST_LEVELS))
         style = ("ListNumber" if ordered else "ListBullet") + suffix
-        numbering = (
-            [element("numPr", None, element("ilvl", {"val": level}), element("numId", {"val": number}))] if ordered else []
-        )
         for item in block.elements:
             first = True
             for part in _parts(item):
@@ -208,7 +204,8 @@ class _Writer:
                     continue
                 children = part.children if isinstance(part, Element) else part
                 content = self.inline.write(children)
-                yield _Item(content, style if first else f"ListContinue{suffix}", numbering if first else [])
+                numbering = [_numbering(level, number)] if ordered and first else []
+                yield _Item(content, style if first else f"ListContinue{suffix}", numbering)
                 first = False
 
     # --- tables, figures ---------------------------------------------------------------------------------------------
@@ -297,6 +294,11 @@ class _Item:
 def paragraph(style: str, content: list[Xml], *properties: Xml) -> Xml:
     look = element("pPr", None, element("pStyle", {"val": style}), *in_order(list(properties)))
     return element("p", None, look, *content)
+
+
+def _numbering(level: int, number: int) -> Xml:
+    """Membership of a list; number 0 takes a paragraph out of the numbering of its style."""
+    return element("numPr", None, element("ilvl", {"val": level}), element("numId", {"val": number}))
 
 
 def _parts(block: Element) -> Iterator[Element | tuple[Element | str, ...]]:

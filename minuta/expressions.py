@@ -14,7 +14,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from minuta import formats
-from minuta.model import Row, Text
+from minuta.model import Minuta, Row, Text
 from minuta.problems import ContentError, Place, Problem
 from minuta.text import did_you_mean
 from minuta.values import Missing, Month, Toponym, Year, display, order_key
@@ -102,6 +102,18 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "fecha_larga": lambda value: formats.long_date(value) if isinstance(value, date) else display(value),
     "fecha_corta": lambda value: formats.short_date(value) if isinstance(value, date) else display(value),
 }
+
+
+def names(minuta: Minuta) -> dict[str, Any]:
+    """What every expression of a minuta may use."""
+    return {
+        "programa": minuta.programme.name,
+        "institucion": minuta.programme.institution,
+        "periodo": minuta.period,
+        "estado": minuta.state.capitalize(),
+        **{name: cell.value for name, cell in minuta.facts.items()},
+        **{name: data.rows for name, data in minuta.data.items()},
+    }
 
 
 class Expressions:

@@ -1,0 +1,236 @@
+"""Arguments in; printed problems, written files and an exit code out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from minuta import __version__
+from minuta.problems import EnvironmentFault, Problem, Severity, UsageError
+from minuta.text import did_you_mean
+
+if TYPE_CHECKING:
+    from minuta.load import Project
+
+OK, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
+
+COMMANDS = ("build", "check")
+FORMATS = ("pdf", "docx", "html")
+
+HELP = """\
+minuta: de los archivos YAML de un programa a su minuta oficial en PDF, Word y
+página web, con el mismo texto en las tres.
+
+Uso:
+  minuta build [RUTA ...] [--format pdf,docx,html] [--output CARPETA] [--strict]
+  minuta check [RUTA ...] [--strict]
+  minuta --version
+  minuta --help
+
+Órdenes:
+  build    revisa el contenido y hace los documentos
+  check    sólo revisa: dice todo lo que está mal, con su archivo y su línea
+
+RUTA es una carpeta o una minuta; si no se indica, es todo «content».
+
+Opciones:
+  --format LISTA    formatos que se hacen, separados por comas
+                    (si no se indica: pdf,docx,html)
+  --output CARPETA  dónde quedan los documentos (si no se indica: «output»)
+  --strict          las advertencias también detienen
+  --version         muestra la versión
+  --help            muestra esta ayuda
+
+Ejemplos:
+  minuta build
+  minuta build content/accion-local/2020-T2
+  minuta build --format docx,html --output borradores
+  minuta check content/accion-local --strict
+
+Código de salida: 0 todo bien; 1 hay problemas en el contenido; 2 la orden está
+mal escrita; 3 falta algo en el equipo (por ejemplo, Pango o espacio en disco).
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Only splits the arguments: every word that a person reads is written here, in Spanish."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError("La orden no se entiende: a una opción le falta su valor o le sobra.")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; the exit code says how it went. Never a traceback for what a person typed."""
+    _speak_utf8()
+    try:
+        return _run(list(sys.argv[1:] if arguments is None else arguments))
+    except UsageError as error:
+        print(f"{error}\nVea la ayuda con: minuta --help", file=sys.stderr)
+        return USAGE
+    except EnvironmentFault as fault:
+        _print_fault(fault)
+        return ENVIRONMENT
+    except KeyboardInterrupt:
+        print("\nInterrumpido: no se cambió ningún documento.", file=sys.stderr)
+        return ENVIRONMENT
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ENVIRONMENT
+
+
+def _speak_utf8() -> None:
+    """Windows consoles and pipes may use another encoding, and then accents would be lost or stop the program."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _run(arguments: list[str]) -> int:
+    if not arguments or any(argument in ("--help", "-h") for argument in arguments):
+        print(HELP, end="")
+        return OK if arguments else USAGE
+    if "--version" in arguments:
+        print(f"minuta {__version__}")
+        return OK
+    command, *rest = arguments
+    if command not in COMMANDS:
+        raise UsageError(f"No existe la orden «{command}». {did_you_mean(command, COMMANDS)}")
+    return _build(rest) if command == "build" else _check(rest)
+
+
+def _parse(arguments: list[str], options: tuple[str, ...]) -> argparse.Namespace:
+    parser = _Parser(add_help=False, allow_abbrev=False)
+    parser.add_argument("paths", nargs="*", type=Path)
+    parser.add_argument("--strict", action="store_true")
+    for option in options:
+        parser.add_argument(option)
+    parsed, unknown = parser.parse_known_intermixed_args(arguments)
+    if unknown:
+        known = ("--strict", *options)
+        raise UsageError(f"No existe la opción «{unknown[0]}». {did_you_mean(unknown[0], known)}")
+    return parsed
+
+
+def _build(arguments: list[str]) -> int:
+    parsed = _parse(arguments, ("--format", "--output"))
+    formats = _formats(parsed.format)
+    # Imported here so that `--help` and mistakes in the command answer at once.
+    from minuta.build import build
+
+    project, paths = _where(parsed.paths)
+    output = Path(parsed.output) if parsed.output else project.root / "output"
+    with _ProgressLine() as progress:
+        report = build(project, paths, output, formats, strict=parsed.strict, progress=progress)
+    _print_problems(report.problems)
+    for file in report.files:
+        print(f"Listo: {_shown(file)}")
+    if report.stopped:
+        print("No se hizo ningún documento; los anteriores quedan como estaban.", file=sys.stderr)
+        return PROBLEMS
+    if report.unmade is not None:
+        _print_fault(report.unmade)
+        return ENVIRONMENT
+    return OK
+
+
+def _check(arguments: list[str]) -> int:
+    parsed = _parse(arguments, ())
+    from minuta.inspection import inspect
+
+    project, paths = _where(parsed.paths)
+    checked = inspect(project, paths)
+    _print_problems(checked.problems)
+    if checked.stops(strict=parsed.strict):
+        return PROBLEMS
+    count = len(checked.pages)
+    print(f"Revisado: {count} {'documento' if count == 1 else 'documentos'} sin errores.")
+    return OK
+
+
+def _formats(text: str | None) -> tuple[str, ...]:
+    if text is None:
+        return FORMATS
+    wanted = [name.strip().lower() for name in text.split(",") if name.strip()]
+    for name in wanted:
+        if name not in FORMATS:
+            raise UsageError(f"No existe el formato «{name}». {did_you_mean(name, FORMATS)}")
+    if not wanted:
+        raise UsageError("Falta decir qué formatos: por ejemplo, --format pdf,docx.")
+    return tuple(name for name in FORMATS if name in wanted)
+
+
+def _where(paths: list[Path]) -> tuple[Project, list[Path]]:
+    from minuta.load import Project
+
+    absolute = [path.resolve() for path in paths]
+    for given, path in zip(paths, absolute, strict=True):
+        if not path.exists():
+            raise UsageError(f"No existe «{given}».")
+    project = Project.around(absolute[0] if absolute else Path.cwd())
+    return project, absolute or [project.root / "content"]
+
+
+def _print_problems(problems: Iterable[Problem]) -> None:
+    """One line for where and what, one for what to do, and a closing count: errors to the error stream, as any compiler."""
+    listed = list(problems)
+    for problem in listed:
+        print(f"{problem.place}: {_kind(problem)}: {problem.message} [{problem.code}]", file=sys.stderr)
+        if problem.hint:
+            print(f"    {problem.hint}", file=sys.stderr)
+        if problem.related:
+            places = ", ".join(str(place) for place in problem.related[:4])
+            print(f"    Véase también: {places}{', …' if len(problem.related) > 4 else ''}", file=sys.stderr)
+        if problem.excused:
+            print(f"    Excepción admitida: {problem.excused}", file=sys.stderr)
+    if listed:
+        print(_summary(listed), file=sys.stderr)
+
+
+def _kind(problem: Problem) -> str:
+    if problem.excused:
+        return "excepción"
+    return "error" if problem.severity is Severity.ERROR else "advertencia"
+
+
+def _summary(problems: list[Problem]) -> str:
+    kinds = [_kind(problem) for problem in problems]
+    plurals = {"error": "errores", "advertencia": "advertencias", "excepción": "excepciones"}
+    counts = [
+        f"{kinds.count(kind)} {kind if kinds.count(kind) == 1 else plural}" for kind, plural in plurals.items() if kind in kinds
+    ]
+    return f"En total: {', '.join(counts)}."
+
+
+def _print_fault(fault: EnvironmentFault) -> None:
+    print(fault.message, file=sys.stderr)
+    if fault.remedy:
+        print(fault.remedy, file=sys.stderr)
+
+
+def _shown(file: Path) -> str:
+    """A path as short as it can be said from here."""
+    here = Path.cwd()
+    return str(file.relative_to(here)) if file.is_relative_to(here) else str(file)
+
+
+class _ProgressLine:
+    """One line that is written over while the work goes on; silent when nobody is watching a terminal."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+
+    def __enter__(self) -> _ProgressLine:
+        return self
+
+    def __call__(self, doing: str) -> None:
+        if self._shown:
+            print(f"\r\033[K{doing[:78]}…", end="", file=sys.stderr, flush=True)
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,41 @@
+"""The front stages, from plain data to pages: everything short of making files, with all the problems at once.
+
+Nothing here imports the PDF engine or the Word library, so that checking is quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from minuta.checks import check
+from minuta.load import Project, Source, find_documents, load
+from minuta.problems import Problem, in_order
+from minuta.render import Page, render
+from minuta.validate import validate
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The pages that are ready to become files, and everything that was found on the way."""
+
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+
+    def stops(self, *, strict: bool) -> bool:
+        """Whether nothing may be made: any error, and in strict mode any warning or a document still in draft."""
+        return any(problem.stops or (strict and not problem.excused) for problem in self.problems)
+
+
+def inspect(project: Project, paths: Iterable[Path]) -> Checked:
+    """A build without making anything: all the problems of all the documents."""
+    return examine(*load(project, find_documents(project, paths)))
+
+
+def examine(sources: tuple[Source, ...], unreadable: tuple[Problem, ...]) -> Checked:
+    """From plain data to pages, stopping nowhere, so that one fault never hides another."""
+    minutas, invalid = validate(sources)
+    inconsistent = check(minutas)
+    pages, unprintable = render(minutas)
+    return Checked(pages, in_order((*unreadable, *invalid, *inconsistent, *unprintable)))

@@ -1,0 +1,85 @@
+"""The page as one HTML file that is readable on its own: styles, images and notes inside, nothing to fetch."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from dataclasses import replace
+
+from minuta.charts import Drawing
+from minuta.markup import Element, serialise
+from minuta.render import Page
+from minuta.stylesheet import change, column_width, theme_css
+
+_STYLES = ("estilo.css", "pantalla.css")
+
+
+def write(page: Page, drawings: Mapping[str, Drawing]) -> bytes:
+    """The bytes of the web page."""
+    notes = _Notes()
+    body = change(change(page.body, column_width), _without_margins)
+    body = change(body, lambda element: _with_data(element, page, drawings))
+    body = notes.at_the_end(body)
+    styles = "\n".join([theme_css(page.theme), *(page.styles[name] for name in _STYLES if name in page.styles)])
+    head = Element(
+        "head",
+        {},
+        (
+            Element("meta", {"charset": "utf-8"}),
+            Element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
+            Element("title", {}, (page.title,)),
+            Element("meta", {"name": "author", "content": page.author}),
+            Element("meta", {"name": "description", "content": page.description}),
+            Element("meta", {"name": "keywords", "content": ", ".join(page.keywords)}),
+        ),
+    )
+    opened = serialise(head).removesuffix("</head>")
+    main = serialise(Element("main", {}, (body,)))
+    # A style sheet is not text of the document: it stands as it is, and «</» inside would close it early.
+    styles = styles.replace("</", "<\\/")
+    text = (
+        f'<!DOCTYPE html>\n<html lang="es-CL">{opened}<style>\n{styles}\n</style></head>\n<body>{main}</body></html>\n'
+    )
+    return text.encode()
+
+
+def _without_margins(element: Element) -> Element | None:
+    """A screen has no page header or footer."""
+    return None if {"encabezado", "pie"} & set(element.classes) else element
+
+
+def _with_data(element: Element, page: Page, drawings: Mapping[str, Drawing]) -> Element:
+    if element.tag != "img":
+        return element
+    name = element.get("src")
+    if name in drawings:
+        kind, data, width = "svg+xml", drawings[name].svg, drawings[name].width
+    else:
+        picture = page.images[name]
+        kind, data, width = picture.kind, picture.data, picture.width
+    source = f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
+    return replace(element, attributes={**element.attributes, "src": source, "width": f"{width:.0f}"})
+
+
+class _Notes:
+    """Takes each note to a list at the end and leaves a link in its place."""
+
+    def __init__(self) -> None:
+        self._notes: list[Element] = []
+
+    def at_the_end(self, body: Element) -> Element:
+        changed = change(body, self._call)
+        if not self._notes:
+            return changed
+        title = Element("h2", {"id": "notas"}, ("Notas",))
+        section = Element("section", {"class": "notas", "role": "doc-endnotes"}, (title, Element("ol", {}, tuple(self._notes))))
+        return replace(changed, children=(*changed.children, section))
+
+    def _call(self, element: Element) -> Element:
+        if element.get("role") != "doc-footnote":
+            return element
+        number = len(self._notes) + 1
+        back = Element("a", {"href": f"#llamada-{number}", "role": "doc-backlink", "aria-label": f"Volver a la llamada {number}"}, ("↩",))
+        self._notes.append(Element("li", {"id": f"nota-{number}"}, (*element.children, " ", back)))
+        link = Element("a", {"href": f"#nota-{number}", "id": f"llamada-{number}", "role": "doc-noteref"}, (str(number),))
+        return Element("sup", {}, (link,))
