@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from docx.oxml.ns import qn
+
 from minuta.word.ooxml import Xml, element, root
 from minuta.word.styles import ANNEXES, BULLETS, HEADINGS, LIST_LEVELS, list_indent
 
@@ -38,7 +40,7 @@ class Lists:
         if definition is None:
             definition = self._definitions[kind, level] = ANNEXES + 1 + len(self._definitions)
             tree = _definition(definition, lambda current: _list_level(current, kind if current == level else "1"))
-            self._root.findall(f"{{{self._root.nsmap['w']}}}num")[0].addprevious(tree)
+            self._root.find(qn("w:num")).addprevious(tree)
         number = self._next
         self._next += 1
         restart = element("lvlOverride", {"ilvl": level}, element("startOverride", {"val": first}))

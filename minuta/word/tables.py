@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from docx.oxml.ns import qn
+
 from minuta.markup import Element
 from minuta.theme import Theme
 from minuta.word.ooxml import Xml, element
@@ -74,7 +76,7 @@ class TableWriter:
 
 def _keep_with_next(row: Xml) -> None:
     """A row that stays on the page of the next: Word reads it from the paragraphs of its cells."""
-    for look in row.iter("{%s}pPr" % row.nsmap["w"]):
+    for look in row.iter(qn("w:pPr")):
         position = 1 if len(look) and look[0].tag.endswith("}pStyle") else 0
         look.insert(position, element("keepNext"))
 

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from docx.oxml.ns import qn
+
 from minuta.charts import Drawing
 from minuta.markup import Element
 from minuta.render import Page
@@ -274,7 +276,7 @@ class _Writer:
         if not self.out or not self.out[-1].tag.endswith("}p"):
             self.out.append(element("p"))
         last = self.out[-1]
-        properties = last.find(f"{{{last.nsmap['w']}}}pPr")
+        properties = last.find(qn("w:pPr"))
         if properties is None:
             properties = element("pPr")
             last.insert(0, properties)
