@@ -11,7 +11,16 @@ from minuta.fields import KINDS
 from minuta.model import Column, ColumnGroup, Row, Table, Text
 from minuta.expressions import FILTERS, Expressions
 from minuta.render.plan import grouped
+from minuta.render.widths import longest_word
 from minuta.values import Quantity, display, is_number
+
+@dataclass(frozen=True, slots=True)
+class TableRoom:
+    """The width that a table may take and the size of its letters, in points."""
+
+    width: Decimal
+    size: Decimal
+
 
 UNITS = {"M$": "miles de pesos", "MM$": "millones de pesos"}
 
@@ -49,23 +58,26 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
+    """`widths` are percentages that add up to 100."""
+
     widths: tuple[str, ...]
     head: tuple[tuple[HeadCell, ...], ...]
     body: tuple[Line, ...]
     foot: tuple[Line, ...] = ()
 
 
-def grid(collection: Collection, table: Table, rows: Sequence[Row], expressions: Expressions) -> Grid:
-    """The cells of a table. Raises ContentError."""
+def grid(
+    collection: Collection, table: Table, rows: Sequence[Row], expressions: Expressions, room: TableRoom
+) -> Grid:
+    """The cells of a table and the shares of its columns. Raises ContentError."""
     groups = table.columns or collection.columns
     columns = tuple(_flat(groups))
     maker = _Maker(collection, columns, expressions, numbered=table.numbered)
-    return Grid(
-        widths=_widths(collection, columns, numbered=table.numbered),
-        head=_head(collection, groups, expressions, numbered=table.numbered),
-        body=tuple(_body(maker, table, tuple(rows))),
-        foot=(maker.sums("Total", rows, table.total, "total"),) if table.total else (),
-    )
+    body = tuple(_body(maker, table, tuple(rows)))
+    foot = (maker.sums("Total", rows, table.total, "total"),) if table.total else ()
+    head = _head(collection, groups, expressions, numbered=table.numbered)
+    wanted = _wanted_widths(collection, columns, numbered=table.numbered)
+    return Grid(shares(wanted, head, (*body, *foot), room), head, body, foot)
 
 
 def _flat(columns: Sequence[Column | ColumnGroup]) -> Iterator[Column]:
@@ -98,13 +110,10 @@ def _head_cell(collection: Collection, column: Column, expressions: Expressions,
     return HeadCell(title + unit, rows=rows, numeric=bool(field and KINDS[field.kind].numeric))
 
 
-def _widths(collection: Collection, columns: Sequence[Column], *, numbered: bool) -> tuple[str, ...]:
-    """Shares of the width in percent. A column without one gets what its kind usually needs."""
+def _wanted_widths(collection: Collection, columns: Sequence[Column], *, numbered: bool) -> list[Decimal]:
+    """The width that each column asks for; one that says nothing gets what its kind usually needs."""
     weights = [column.width or _usual_width(collection, column) for column in columns]
-    if numbered:
-        weights.insert(0, Decimal(5))
-    whole = sum(weights)
-    return tuple(f"{weight * 100 / whole:.2f}" for weight in weights)
+    return [Decimal(5), *weights] if numbered else weights
 
 
 def _usual_width(collection: Collection, column: Column) -> Decimal:
@@ -175,3 +184,55 @@ def _body(maker: _Maker, table: Table, rows: tuple[Row, ...]) -> Iterator[Line]:
             yield maker.row(number, row)
         if table.subtotal:
             yield maker.sums(f"Subtotal {display(value)}", members, table.subtotal, "subtotal")
+
+
+def shares(
+    wanted: Sequence[Decimal], head: Sequence[Sequence[HeadCell]], lines: Sequence[Line], room: TableRoom
+) -> tuple[str, ...]:
+    """The share of each column in percent: what it asks for, but never less than its longest word or amount.
+
+    What narrow columns need beyond their wish is taken from the others in proportion to what they can spare.
+    """
+    whole = sum(wanted)
+    widths = [float(weight / whole) for weight in wanted]
+    needs = [need / float(room.width) for need in _needs(len(wanted), head, lines, float(room.size))]
+    if sum(needs) >= 1:
+        widths = [need / sum(needs) for need in needs]
+    else:
+        lacking = sum(max(need - width, 0) for need, width in zip(needs, widths, strict=True))
+        spare = sum(max(width - need, 0) for need, width in zip(needs, widths, strict=True))
+        widths = [
+            need if width <= need else width - lacking * (width - need) / spare
+            for need, width in zip(needs, widths, strict=True)
+        ]
+    return tuple(f"{width * 100:.2f}" for width in widths)
+
+
+def _needs(count: int, head: Sequence[Sequence[HeadCell]], lines: Sequence[Line], size: float) -> list[float]:
+    """Points that each column needs for its longest word, from the cells that stand in one column alone."""
+    needs = [0.0] * count
+    for position, cell in _single_head_cells(head):
+        needs[position] = max(needs[position], longest_word(cell.text, size, bold=True))
+    for line in lines:
+        position = 0
+        for body in line.cells:
+            if body.columns == 1:
+                needs[position] = max(needs[position], longest_word(body.text, size, bold=bool(line.kind)))
+            position += body.columns
+    return [need + _CELL_PADDING for need in needs]
+
+
+_CELL_PADDING = 9.0
+"""Points to the left and right of the text of a cell, with its line."""
+
+
+def _single_head_cells(head: Sequence[Sequence[HeadCell]]) -> Iterator[tuple[int, HeadCell]]:
+    position = 0
+    below = iter(head[1]) if len(head) > 1 else iter(())
+    for cell in head[0]:
+        if cell.columns == 1:
+            yield position, cell
+        else:
+            for step in range(cell.columns):
+                yield position + step, next(below)
+        position += cell.columns

@@ -33,12 +33,12 @@ from minuta.model import (
 from minuta.pictures import Picture
 from minuta.problems import ContentError, Place, Problem
 from minuta.expressions import Expressions, Markdown, names
-from minuta.render.grids import BodyCell, Grid, grid
+from minuta.render.grids import BodyCell, Grid, TableRoom, grid
 from minuta.render.plan import Plan, PlannedBlock, PlannedSection, plan
 from minuta.render.prose import prose
 from minuta.render.templates import environment, render_template
 from minuta.text import did_you_mean
-from minuta.theme import Theme
+from minuta.theme import POINTS_PER_MILLIMETRE, Theme
 from minuta.values import Missing, Month, Quantity, Toponym, Year, display, is_number
 
 LANGUAGE = "es-CL"
@@ -198,7 +198,9 @@ class _Views:
 
     def _table(self, table: Table, planned: PlannedBlock) -> dict[str, Any]:
         collection = self.minuta.data[table.collection].collection
-        cells = grid(collection, table, planned.rows, self.expressions)
+        look, page = self.minuta.type.theme.table, self.minuta.type.theme.page
+        width = (page.wide_text_width if table.wide else page.text_width) * POINTS_PER_MILLIMETRE
+        cells = grid(collection, table, planned.rows, self.expressions, TableRoom(width, look.size))
         extra = {"grupo": planned.group, "filas": planned.rows}
         title = self._text(table.title, **extra) if table.title is not None else collection.title
         return {"titulo": title, "ancha": table.wide, "rejilla": self._written(cells), **self._lines(table)}

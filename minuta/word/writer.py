@@ -106,7 +106,7 @@ class _Writer:
             self.break_before = False
         before = self.looks[role].before if role in self.looks else Decimal(0)
         if self.out and self.out[-1].tag.endswith("}tbl") and before < _AFTER_TABLE and role != "fuente":
-            properties.append(element("spacing", {"before": twips(_AFTER_TABLE)}))
+            _set_spacing(properties, "before", twips(_AFTER_TABLE))
         if self.anchors:
             for name in self.anchors:
                 content = self.bookmarks.around(name, content)
@@ -189,8 +189,12 @@ class _Writer:
                 self._block(child)
 
     def _list(self, block: Element) -> None:
-        for made in self._items(block, 0):
-            self._add("item", made.content, *made.properties, style=made.style)
+        items = list(self._items(block, 0))
+        for position, made in enumerate(items):
+            last = position == len(items) - 1
+            # The list as a whole ends like a paragraph, whatever the level of its last item.
+            end = [element("spacing", {"after": twips(self.looks["parrafo"].after)})] if last else []
+            self._add("item", made.content, *made.properties, *end, style=made.style)
 
     def _items(self, block: Element, level: int) -> Iterator[_Item]:
         """Every paragraph of a list: the text of an item first, what follows it in «List Continue»."""
@@ -296,6 +300,14 @@ class _Item:
 def paragraph(style: str, content: list[Xml], *properties: Xml) -> Xml:
     look = element("pPr", None, element("pStyle", {"val": style}), *in_order(list(properties)))
     return element("p", None, look, *content)
+
+
+def _set_spacing(properties: list[Xml], side: str, value: int) -> None:
+    found = next((one for one in properties if one.tag.endswith("}spacing")), None)
+    if found is None:
+        properties.append(element("spacing", {side: value}))
+    else:
+        found.set(qn(f"w:{side}"), str(value))
 
 
 def _numbering(level: int, number: int) -> Xml:
