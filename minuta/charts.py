@@ -18,10 +18,15 @@ from minuta.theme import Theme
 _DAYS = ("domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado")
 _NUMBERS = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["$", ""], "percent": "\u00a0%"}
 _DATES = {
-    "dateTime": "%A %e de %B de %Y, %X", "date": "%d-%m-%Y", "time": "%H:%M:%S", "periods": ["a. m.", "p. m."],
-    "days": list(_DAYS), "shortDays": [day[:3] for day in _DAYS],
-    "months": list(MONTHS), "shortMonths": [month[:3] for month in MONTHS],
-}  # fmt: skip
+    "dateTime": "%A %e de %B de %Y, %X",
+    "date": "%d-%m-%Y",
+    "time": "%H:%M:%S",
+    "periods": ["a. m.", "p. m."],
+    "days": list(_DAYS),
+    "shortDays": [day[:3] for day in _DAYS],
+    "months": list(MONTHS),
+    "shortMonths": [month[:3] for month in MONTHS],
+}
 _PNG_SCALE = 3
 _SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 
@@ -127,7 +132,12 @@ def _config(theme: Theme) -> dict[str, Any]:
         "range": {"category": [colours.accent, colours.headings, colours.muted, colours.border]},
         "bar": {"color": colours.accent},
         "text": {"color": colours.text, "fontSize": 11},
-        "axis": {**words, "titleFontWeight": "normal", "domainColor": colours.border, "tickColor": colours.border,
-                 "gridColor": colours.band},
+        "axis": {
+            **words,
+            "titleFontWeight": "normal",
+            "domainColor": colours.border,
+            "tickColor": colours.border,
+            "gridColor": colours.band,
+        },
         "legend": {**words, "titleFontWeight": "normal"},
-    }  # fmt: skip
+    }

@@ -201,7 +201,9 @@ def _summary(problems: list[Problem]) -> str:
     kinds = [_kind(problem) for problem in problems]
     plurals = {"error": "errores", "advertencia": "advertencias", "excepción": "excepciones"}
     counts = [
-        f"{kinds.count(kind)} {kind if kinds.count(kind) == 1 else plural}" for kind, plural in plurals.items() if kind in kinds
+        f"{kinds.count(kind)} {kind if kinds.count(kind) == 1 else plural}"
+        for kind, plural in plurals.items()
+        if kind in kinds
     ]
     return f"En total: {', '.join(counts)}."
 

@@ -278,5 +278,7 @@ def _explanation(error: Exception) -> str:
     if isinstance(error, SecurityError):
         return "La expresión usa algo que no está permitido."
     if isinstance(error, TypeError):
-        return "La expresión opera con valores que no se pueden combinar (por ejemplo, pesos con UF o texto con números)."
+        return (
+            "La expresión opera con valores que no se pueden combinar (por ejemplo, pesos con UF o texto con números)."
+        )
     return "La expresión no se puede calcular con estos datos."

@@ -94,7 +94,9 @@ _NUMBER = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 def _decimal(text: str, what: str, example: str) -> Decimal:
     compact = re.sub(r"\s", "", text).replace("−", "-")
     if not _NUMBER.fullmatch(compact):
-        raise Refusal(f"«{text}» no es {what}.", f"Escríbalo así: {example} (punto para los miles, coma para los decimales).")
+        raise Refusal(
+            f"«{text}» no es {what}.", f"Escríbalo así: {example} (punto para los miles, coma para los decimales)."
+        )
     return Decimal(compact.replace(".", "").replace(",", "."))
 
 
@@ -218,7 +220,16 @@ def _provincia(text: str, _: Field) -> Toponym:
     return _known(chile().provincia(text), text, "una provincia", names)
 
 
-_YES_NO = {"si": True, "no": False, "s": True, "n": False, "true": True, "false": False, "verdadero": True, "falso": False}
+_YES_NO = {
+    "si": True,
+    "no": False,
+    "s": True,
+    "n": False,
+    "true": True,
+    "false": False,
+    "verdadero": True,
+    "falso": False,
+}
 
 
 def _yes_no(text: str, _: Field) -> bool:
@@ -249,7 +260,9 @@ def _rut(text: str, _: Field) -> str:
     total = sum(int(digit) * (2 + position % 6) for position, digit in enumerate(reversed(body)))
     right = "0123456789K"[-total % 11]
     if right != check:
-        raise Refusal(f"El dígito verificador de «{text}» no corresponde.", "Revise el número: hay una cifra equivocada.")
+        raise Refusal(
+            f"El dígito verificador de «{text}» no corresponde.", "Revise el número: hay una cifra equivocada."
+        )
     return f"{int(body):,}".replace(",", ".") + f"-{check}"
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from minuta import doctype, model, theme
@@ -162,7 +161,9 @@ BLOCKS: Mapping[str, Shape] = {
         "la asistencia", model.Attendance, (Key("asistencia", "collection", TEXT, required=True), *_SELECTION, *_LINES)
     ),
     "compromisos": Shape(
-        "los compromisos", model.Commitments, (Key("compromisos", "collection", TEXT, required=True), *_SELECTION, *_LINES)
+        "los compromisos",
+        model.Commitments,
+        (Key("compromisos", "collection", TEXT, required=True), *_SELECTION, *_LINES),
     ),
     "fichas": Shape(
         "las fichas",
@@ -176,7 +177,11 @@ BLOCKS: Mapping[str, Shape] = {
     "datos_clave": Shape(
         "los datos clave",
         model.KeyFacts,
-        (Key("datos_clave", "facts", NamedMap(Words()), required=True), Key("titulo", "title"), Key("id", "id", ID, default="")),
+        (
+            Key("datos_clave", "facts", NamedMap(Words()), required=True),
+            Key("titulo", "title"),
+            Key("id", "id", ID, default=""),
+        ),
     ),
     "figura": Shape(
         "la figura",
@@ -252,7 +257,7 @@ _SECTION_BODY = (
 _TITLED_SECTION = Shape("la sección", _section, (Key("titulo", "title", required=True), *_SECTION_BODY))
 _ANNEX = Shape("el anexo", _section, (Key("anexo", "annex", required=True), *_SECTION_BODY))
 _SHARED_SECTION = Shape("la sección", SharedSection, (Key("usar", "id", required=True),))
-SECTION = OneOf("la sección", {"titulo": _TITLED_SECTION, "usar": _SHARED_SECTION, "anexo": _ANNEX})
+SECTION: OneOf = OneOf("la sección", {"titulo": _TITLED_SECTION, "usar": _SHARED_SECTION, "anexo": _ANNEX})
 
 PROGRAMME = Shape(
     "programa.yml",
@@ -362,7 +367,9 @@ THEME = Shape(
         Key(
             "cuerpo",
             "body",
-            Shape("el cuerpo", theme.Body, _numbers(("tamaño", "size"), ("interlineado", "line"), ("despues", "after"))),
+            Shape(
+                "el cuerpo", theme.Body, _numbers(("tamaño", "size"), ("interlineado", "line"), ("despues", "after"))
+            ),
             required=True,
         ),
         Key(
@@ -374,9 +381,16 @@ THEME = Shape(
                 tuple(
                     Key(name, attribute, COLOUR, required=True)
                     for name, attribute in (
-                        ("texto", "text"), ("titulos", "headings"), ("acento", "accent"), ("tenue", "muted"),
-                        ("borde", "border"), ("banda", "band"), ("cabecera", "header"),
-                        ("texto_cabecera", "header_text"), ("enlace", "link"), ("aviso", "notice"),
+                        ("texto", "text"),
+                        ("titulos", "headings"),
+                        ("acento", "accent"),
+                        ("tenue", "muted"),
+                        ("borde", "border"),
+                        ("banda", "band"),
+                        ("cabecera", "header"),
+                        ("texto_cabecera", "header_text"),
+                        ("enlace", "link"),
+                        ("aviso", "notice"),
                     )
                 ),
             ),
@@ -387,7 +401,9 @@ THEME = Shape(
             "headings",
             ListOf(
                 Shape(
-                    "el título", theme.HeadingLook, _numbers(("tamaño", "size"), ("antes", "before"), ("despues", "after"))
+                    "el título",
+                    theme.HeadingLook,
+                    _numbers(("tamaño", "size"), ("antes", "before"), ("despues", "after")),
                 )
             ),
             required=True,
@@ -399,8 +415,14 @@ THEME = Shape(
                 "la página",
                 theme.Page,
                 _numbers(
-                    ("ancho", "width"), ("alto", "height"), ("margen_superior", "top"), ("margen_derecho", "right"),
-                    ("margen_inferior", "bottom"), ("margen_izquierdo", "left"), ("encabezado", "header"), ("pie", "footer"),
+                    ("ancho", "width"),
+                    ("alto", "height"),
+                    ("margen_superior", "top"),
+                    ("margen_derecho", "right"),
+                    ("margen_inferior", "bottom"),
+                    ("margen_izquierdo", "left"),
+                    ("encabezado", "header"),
+                    ("pie", "footer"),
                 ),
             ),
             required=True,
@@ -425,4 +447,4 @@ THEME = Shape(
             ),
         ),
     ),
-)  # fmt: skip
+)

@@ -63,14 +63,33 @@ class Rule:
 
 
 def _rule(content: str, attributes: str = "", classes: str = "", required: str = "") -> Rule:
-    inside: str | frozenset[str] = content if content in ("inline", "block", "none", "flow") else frozenset(content.split())
+    inside: str | frozenset[str] = (
+        content if content in ("inline", "block", "none", "flow") else frozenset(content.split())
+    )
     must = frozenset(required.split())
     return Rule(inside, frozenset(attributes.split()) | must, frozenset(classes.split()), must)
 
 
 INLINE = frozenset(("strong", "em", "a", "span", "br", "sup"))
 BLOCK = frozenset(
-    ("section", "header", "footer", "nav", "div", "h1", "h2", "h3", "h4", "p", "ul", "ol", "blockquote", "table", "figure", "hr")
+    (
+        "section",
+        "header",
+        "footer",
+        "nav",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "p",
+        "ul",
+        "ol",
+        "blockquote",
+        "table",
+        "figure",
+        "hr",
+    )
 )
 
 VOCABULARY: Mapping[str, Rule] = {
@@ -264,20 +283,26 @@ def _check(root: Element) -> Iterator[Problem]:
         yield from _check_content(element, rule)
         name = element.get("id")
         if name in ids:
-            yield Problem("marcado", element.origin, f"El id «{name}» está dos veces.", "Use otro.", related=(ids[name],))
+            yield Problem(
+                "marcado", element.origin, f"El id «{name}» está dos veces.", "Use otro.", related=(ids[name],)
+            )
         elif name:
             ids[name] = element.origin
     for element in elements:
         target = element.get("href")
         if element.tag == "a" and target.startswith("#") and target[1:] not in ids:
-            yield Problem("enlace-roto", element.origin, f"No hay nada con el id «{target[1:]}».", did_you_mean(target[1:], ids))
+            yield Problem(
+                "enlace-roto", element.origin, f"No hay nada con el id «{target[1:]}».", did_you_mean(target[1:], ids)
+            )
 
 
 def _check_attributes(element: Element, rule: Rule) -> Iterator[Problem]:
     for name in element.attributes:
         if name not in rule.attributes | _EVERYWHERE:
             message = f"El atributo «{name}» no está en el vocabulario de <{element.tag}>."
-            yield Problem("marcado", element.origin, message, did_you_mean(name, sorted(rule.attributes | {"id", "class"})))
+            yield Problem(
+                "marcado", element.origin, message, did_you_mean(name, sorted(rule.attributes | {"id", "class"}))
+            )
     for name in element.classes:
         if name not in rule.classes:
             message = f"La clase «{name}» no está en el vocabulario de <{element.tag}>."
@@ -292,12 +317,21 @@ def _check_attributes(element: Element, rule: Rule) -> Iterator[Problem]:
 
 
 def _check_content(element: Element, rule: Rule) -> Iterator[Problem]:
-    allowed = {
-        "inline": INLINE, "block": BLOCK, "none": frozenset(), "flow": INLINE | {"p", "ul", "ol"},
-    }.get(rule.content, rule.content) if isinstance(rule.content, str) else rule.content  # fmt: skip
+    allowed = (
+        {
+            "inline": INLINE,
+            "block": BLOCK,
+            "none": frozenset(),
+            "flow": INLINE | {"p", "ul", "ol"},
+        }.get(rule.content, rule.content)
+        if isinstance(rule.content, str)
+        else rule.content
+    )
     for child in element.children:
         if isinstance(child, str):
             if rule.content not in ("inline", "flow"):
-                yield Problem("marcado", element.origin, f"Hay texto suelto en <{element.tag}>: «{child.strip()[:40]}».")
+                yield Problem(
+                    "marcado", element.origin, f"Hay texto suelto en <{element.tag}>: «{child.strip()[:40]}»."
+                )
         elif child.tag in VOCABULARY and child.tag not in allowed:
             yield Problem("marcado", child.origin, f"<{child.tag}> no puede ir dentro de <{element.tag}>.")

@@ -14,7 +14,9 @@ from minuta.doctype import Collection, DocumentType
 from minuta.periods import Period
 from minuta.pictures import Picture
 from minuta.problems import Place
-from minuta.source import Scalar as Text
+from minuta.source import Scalar
+
+Text = Scalar
 
 
 @dataclass(frozen=True, slots=True)

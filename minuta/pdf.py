@@ -25,7 +25,7 @@ from unittest import mock
 from minuta.charts import Drawing
 from minuta.fonts import faces
 from minuta.markup import Element, serialise
-from minuta.problems import ContentError, EnvironmentFault, Place, Problem
+from minuta.problems import ContentError, EnvironmentFault, Problem
 from minuta.render import Page
 from minuta.stylesheet import change, column_width, theme_css
 from minuta.theme import Theme
@@ -50,7 +50,9 @@ class Pdf:
 
 def load_engine(theme: Theme) -> Any:
     """Import WeasyPrint for a theme. Raises EnvironmentFault when Pango is missing, with what to install where."""
-    os.environ["FONTCONFIG_FILE"] = str(_font_configuration(faces(theme.fonts.package, theme.fonts.family)[0].file.parent))
+    os.environ["FONTCONFIG_FILE"] = str(
+        _font_configuration(faces(theme.fonts.package, theme.fonts.family)[0].file.parent)
+    )
     try:
         with _quick_library_search():
             import weasyprint
@@ -192,5 +194,3 @@ def _rare_collections() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*threshold)
-
-

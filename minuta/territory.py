@@ -98,7 +98,11 @@ def chile() -> Territory:
     regions: dict[str, Region] = {}
     for row in _rows("regiones.csv"):
         region = Region(
-            int(row["orden"]), row["codigo_region"], row["nombre_corto"], row["nombre_oficial"], row["nombre_con_region"]
+            int(row["orden"]),
+            row["codigo_region"],
+            row["nombre_corto"],
+            row["nombre_oficial"],
+            row["nombre_con_region"],
         )
         for spelling in (region.code, region.name, region.official_name, region.full_name, row["iso_3166_2"]):
             regions[fold(spelling)] = region

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from minuta.problems import Place
@@ -177,22 +177,39 @@ def _small_styles(theme: Theme) -> Iterator[Style]:
     colours, body, table = theme.colours, theme.body, theme.table
     small = body.size - Decimal("1.5")
     yield Style(
-        role="leyenda", size=small, before=Decimal(8), after=Decimal(4), bold=True,
-        colour=colours.headings, keep_with_next=True,
-    )  # fmt: skip
+        role="leyenda",
+        size=small,
+        before=Decimal(8),
+        after=Decimal(4),
+        bold=True,
+        colour=colours.headings,
+        keep_with_next=True,
+    )
     yield Style(role="figura", size=body.size, before=Decimal(6), colour=colours.text, keep_with_next=True)
     yield Style(role="fuente", size=small - 1, before=Decimal(3), after=Decimal(2), colour=colours.muted)
     padding = table.padding
-    cell = {"size": table.size, "before": padding, "after": padding}
-    yield Style(role="celda", colour=colours.text, **cell)
-    yield Style(role="celda-numero", colour=colours.text, align="right", **cell)
-    yield Style(role="celda-cabecera", colour=colours.header_text, bold=True, **cell)
-    yield Style(role="celda-rotulo", colour=colours.text, bold=True, **cell)
-    yield Style(role="indice-titulo", size=theme.headings[1].size, before=Decimal(12), after=Decimal(4), bold=True,
-                colour=colours.headings, keep_with_next=True)  # fmt: skip
+    cell = Style(role="celda", size=table.size, before=padding, after=padding, colour=colours.text)
+    yield cell
+    yield replace(cell, role="celda-numero", align="right")
+    yield replace(cell, role="celda-cabecera", colour=colours.header_text, bold=True)
+    yield replace(cell, role="celda-rotulo", bold=True)
+    yield Style(
+        role="indice-titulo",
+        size=theme.headings[1].size,
+        before=Decimal(12),
+        after=Decimal(4),
+        bold=True,
+        colour=colours.headings,
+        keep_with_next=True,
+    )
     for level in range(1, 4):
-        yield Style(role=f"indice-{level}", size=body.size, after=Decimal(2), colour=colours.text,
-                    indent=Decimal(14 * (level - 1)))  # fmt: skip
+        yield Style(
+            role=f"indice-{level}",
+            size=body.size,
+            after=Decimal(2),
+            colour=colours.text,
+            indent=Decimal(14 * (level - 1)),
+        )
     yield Style(role="encabezado", size=small - 1, colour=colours.muted)
     yield Style(role="pie", size=small - 1, colour=colours.muted)
     yield Style(role="nota-al-pie", size=small - Decimal("0.5"), after=Decimal(2), colour=colours.text)

@@ -72,14 +72,22 @@ class _Notes:
         if not self._notes:
             return changed
         title = Element("h2", {"id": "notas"}, ("Notas",))
-        section = Element("section", {"class": "notas", "role": "doc-endnotes"}, (title, Element("ol", {}, tuple(self._notes))))
+        section = Element(
+            "section", {"class": "notas", "role": "doc-endnotes"}, (title, Element("ol", {}, tuple(self._notes)))
+        )
         return replace(changed, children=(*changed.children, section))
 
     def _call(self, element: Element) -> Element:
         if element.get("role") != "doc-footnote":
             return element
         number = len(self._notes) + 1
-        back = Element("a", {"href": f"#llamada-{number}", "role": "doc-backlink", "aria-label": f"Volver a la llamada {number}"}, ("↩",))
+        back = Element(
+            "a",
+            {"href": f"#llamada-{number}", "role": "doc-backlink", "aria-label": f"Volver a la llamada {number}"},
+            ("↩",),
+        )
         self._notes.append(Element("li", {"id": f"nota-{number}"}, (*element.children, " ", back)))
-        link = Element("a", {"href": f"#nota-{number}", "id": f"llamada-{number}", "role": "doc-noteref"}, (str(number),))
+        link = Element(
+            "a", {"href": f"#nota-{number}", "id": f"llamada-{number}", "role": "doc-noteref"}, (str(number),)
+        )
         return Element("sup", {}, (link,))

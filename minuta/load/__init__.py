@@ -93,7 +93,9 @@ def load(project: Project, documents: Iterable[Path]) -> tuple[tuple[Source, ...
     try:
         sources = [source for document in documents if (source := loader.document(document)) is not None]
     except OSError as error:
-        raise EnvironmentFault(f"No se puede leer «{error.filename}»: {error.strerror}.", "Revise los permisos.") from error
+        raise EnvironmentFault(
+            f"No se puede leer «{error.filename}»: {error.strerror}.", "Revise los permisos."
+        ) from error
     return tuple(sources), tuple(loader.problems)
 
 
@@ -159,7 +161,10 @@ class _Loader:
             for path in sorted(base.rglob("*"))
             if path.is_file()
         }
-        declaration, theme = self._yaml(found["tipo.yml"]), self._yaml(found.get("tema.yml", folder / COMMON / "tema.yml"))
+        declaration, theme = (
+            self._yaml(found["tipo.yml"]),
+            self._yaml(found.get("tema.yml", folder / COMMON / "tema.yml")),
+        )
         try:
             files = {
                 file: read_text(path, self.project.name(path))

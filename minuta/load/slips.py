@@ -66,7 +66,12 @@ def _open_quote(lines: Sequence[str], line: int, opened: int | None) -> Found | 
         quote = found["quote"]
         rest = lines[number][found.end() :]
         if quote not in rest:
-            return number, found.start("quote"), f"Estas comillas ({quote}) no se cierran.", "Ciérrelas en la misma línea."
+            return (
+                number,
+                found.start("quote"),
+                f"Estas comillas ({quote}) no se cierran.",
+                "Ciérrelas en la misma línea.",
+            )
         after = rest[rest.index(quote) + 1 :].strip()
         if after and number == line and not after.startswith((",", "]", "}", "#", ":")):
             return (

@@ -46,7 +46,14 @@ def parse_workbook(path: Path, file: str) -> Node:
         workbook = load_workbook(path, data_only=True, read_only=True)
     except (InvalidFileException, OSError, KeyError, ValueError):
         raise ContentError(
-            [Problem("xlsx", Place(file), "No se puede abrir como libro de Excel.", "Guárdelo de nuevo como .xlsx o .csv.")]
+            [
+                Problem(
+                    "xlsx",
+                    Place(file),
+                    "No se puede abrir como libro de Excel.",
+                    "Guárdelo de nuevo como .xlsx o .csv.",
+                )
+            ]
         ) from None
     try:
         return _rows(_workbook_cells(workbook.worksheets[0], file), file)
@@ -114,6 +121,8 @@ def _header_problems(header: Cells) -> Iterator[Problem]:
 
 def _row(header: Cells, cells: Cells) -> Mapping:
     entries = tuple(
-        Entry(title, place, Scalar(text, place)) for (title, _), (text, place) in zip(header, cells, strict=False) if title
+        Entry(title, place, Scalar(text, place))
+        for (title, _), (text, place) in zip(header, cells, strict=False)
+        if title
     )
     return Mapping(entries, cells[0][1])

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from minuta.doctype import Collection
+from minuta.expressions import FILTERS, Expressions
 from minuta.fields import KINDS
 from minuta.model import Column, ColumnGroup, Row, Table, Text
-from minuta.expressions import FILTERS, Expressions
 from minuta.render.plan import grouped
 from minuta.render.widths import longest_word
 from minuta.values import Quantity, display, is_number
+
 
 @dataclass(frozen=True, slots=True)
 class TableRoom:
@@ -66,9 +67,7 @@ class Grid:
     foot: tuple[Line, ...] = ()
 
 
-def grid(
-    collection: Collection, table: Table, rows: Sequence[Row], expressions: Expressions, room: TableRoom
-) -> Grid:
+def grid(collection: Collection, table: Table, rows: Sequence[Row], expressions: Expressions, room: TableRoom) -> Grid:
     """The cells of a table and the shares of its columns. Raises ContentError."""
     groups = table.columns or collection.columns
     columns = tuple(_flat(groups))

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from minuta import markup
 from minuta.charts import Order
+from minuta.expressions import Expressions, Markdown, names
 from minuta.markup import Element
 from minuta.model import (
     Attendance,
@@ -32,7 +33,6 @@ from minuta.model import (
 )
 from minuta.pictures import Picture
 from minuta.problems import ContentError, Place, Problem
-from minuta.expressions import Expressions, Markdown, names
 from minuta.render.grids import BodyCell, Grid, TableRoom, grid
 from minuta.render.plan import Plan, PlannedBlock, PlannedSection, plan
 from minuta.render.prose import prose
@@ -64,7 +64,8 @@ class Page:
 
 def render(minutas: tuple[Minuta, ...]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """A page for every minuta that gives one, and the problems of all."""
-    pages, problems = [], []
+    pages: list[Page] = []
+    problems: list[Problem] = []
     for minuta in minutas:
         try:
             pages.append(_page(minuta))
@@ -86,7 +87,9 @@ def _page(minuta: Minuta) -> Page:
         raise ContentError(problems)
     return Page(
         name=minuta.name,
-        title=f"{context['titulo']}: {minuta.period}" if str(minuta.period) not in context["titulo"] else context["titulo"],
+        title=f"{context['titulo']}: {minuta.period}"
+        if str(minuta.period) not in context["titulo"]
+        else context["titulo"],
         author=minuta.programme.institution or minuta.programme.name,
         description=f"{minuta.type.title} de {minuta.programme.name}, {minuta.period}",
         keywords=minuta.keywords,
@@ -209,7 +212,9 @@ class _Views:
         return {
             "anchos": cells.widths,
             "cabecera": cells.head,
-            "cuerpo": [{"clase": line.kind, "celdas": [self._cell(cell) for cell in line.cells]} for line in cells.body],
+            "cuerpo": [
+                {"clase": line.kind, "celdas": [self._cell(cell) for cell in line.cells]} for line in cells.body
+            ],
             "pie": [{"clase": line.kind, "celdas": [self._cell(cell) for cell in line.cells]} for line in cells.foot],
         }
 
@@ -230,10 +235,14 @@ class _Views:
         extra = {**row.typed_values(), "fila": row}
         fields = block.fields or tuple(Column(field=name) for name in collection.fields)
         lines = [self._card_line(column, row, collection.fields, extra) for column in fields]
-        title = self._text(block.title, **extra) if block.title is not None else display(row[next(iter(collection.fields))])
+        title = (
+            self._text(block.title, **extra) if block.title is not None else display(row[next(iter(collection.fields))])
+        )
         return {"titulo": title, "lineas": [line for line in lines if line["valor"]]}
 
-    def _card_line(self, column: Column, row: Row, fields: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, str]:
+    def _card_line(
+        self, column: Column, row: Row, fields: Mapping[str, Any], extra: Mapping[str, Any]
+    ) -> dict[str, str]:
         title = self._text(column.title, **extra) if column.title is not None else fields[column.field].label
         value = self._text(column.value, **extra) if column.value is not None else display(row[column.field])
         return {"titulo": title, "valor": value}
@@ -258,7 +267,9 @@ class _Views:
             specification = json.loads(self.minuta.type.files[file])
         except json.JSONDecodeError as error:
             place = Place(self.minuta.type.paths[file], error.lineno, error.colno)
-            raise ContentError([Problem("grafico", place, "La especificación del gráfico no es JSON válido.")]) from None
+            raise ContentError(
+                [Problem("grafico", place, "La especificación del gráfico no es JSON válido.")]
+            ) from None
         rows = self.minuta.data[figure.collection.text].rows if figure.collection else ()
         chosen = self.expressions.rows(rows, figure.condition)
         specification["data"] = {"values": [_datum(row) for row in chosen]}

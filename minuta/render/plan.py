@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from minuta.expressions import Expressions
 from minuta.model import (
     Attendance,
     Block,
@@ -22,7 +23,6 @@ from minuta.model import (
     Table,
 )
 from minuta.problems import ContentError, Problem
-from minuta.expressions import Expressions
 from minuta.text import slug
 from minuta.values import display, order_key
 
@@ -108,7 +108,9 @@ class _Planner:
         blocks = tuple(planned for block in section.blocks for planned in self._blocks(block))
         # Under a section without number, or an annex, nothing is numbered: «1.» would look like the first of all.
         inner = f"{number}." if number and not section.annex else "-"
-        return PlannedSection(section, level, name, number, title, blocks, self.sections(section.sections, level + 1, inner))
+        return PlannedSection(
+            section, level, name, number, title, blocks, self.sections(section.sections, level + 1, inner)
+        )
 
     def _attempt_title(self, section: Section) -> str:
         try:

@@ -24,9 +24,24 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _RULES = (
-    "blockquote", "list", "paragraph", "heading", "lheading", "fence", "hr", "reference",
-    "escape", "emphasis", "link", "newline", "image", "backticks", "balance_pairs", "fragments_join", "text_join",
-)  # fmt: skip
+    "blockquote",
+    "list",
+    "paragraph",
+    "heading",
+    "lheading",
+    "fence",
+    "hr",
+    "reference",
+    "escape",
+    "emphasis",
+    "link",
+    "newline",
+    "image",
+    "backticks",
+    "balance_pairs",
+    "fragments_join",
+    "text_join",
+)
 _REFUSED = {
     "heading_open": ("un título", "Los títulos van en «secciones», cada uno con su «titulo:»."),
     "fence": ("un bloque de código", "Escríbalo como párrafo."),
@@ -35,9 +50,14 @@ _REFUSED = {
     "code_inline": ("un trozo de código", "Quite los acentos graves (`)."),
 }
 _TAGS = {
-    "paragraph": "p", "bullet_list": "ul", "ordered_list": "ol", "list_item": "li", "blockquote": "blockquote",
-    "strong": "strong", "em": "em",
-}  # fmt: skip
+    "paragraph": "p",
+    "bullet_list": "ul",
+    "ordered_list": "ol",
+    "list_item": "li",
+    "blockquote": "blockquote",
+    "strong": "strong",
+    "em": "em",
+}
 
 
 @cache
@@ -94,7 +114,9 @@ class _Writer:
         lone = _lone_paragraphs(tokens)
         inside_notes = False
         for position, token in enumerate(tokens):
-            inside_notes = token.type == "footnote_block_open" or (inside_notes and token.type != "footnote_block_close")
+            inside_notes = token.type == "footnote_block_open" or (
+                inside_notes and token.type != "footnote_block_close"
+            )
             if inside_notes or token.type.startswith("footnote_"):
                 continue
             place = self._place(token, place)
@@ -161,7 +183,8 @@ class _Writer:
 
 def _note_contents(tokens: Sequence[Token]) -> Iterator[tuple[int, Sequence[Token]]]:
     """The inline tokens of each note by its number; the paragraphs of a long note run on."""
-    number, content = -1, []
+    number = -1
+    content: list[Token] = []
     for token in tokens:
         if token.type == "footnote_open":
             number, content = token.meta["id"], []
@@ -202,8 +225,39 @@ class _Marker:
 _MARKER = re.compile(
     r"(?P<indent>(?:[ >]|[-*+] |\d+[.)] )*)(?P<label>\d{1,3}|[a-z]|[A-Z]|[ivxl]+|[IVXL]+)(?P<stop>[.)])(?P<space> +)(?P<rest>\S.*)"
 )
-_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
-          "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv", "xxvi", "xxvii", "xxviii", "xxix", "xxx")  # fmt: skip
+_ROMAN = (
+    "",
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+    "xxi",
+    "xxii",
+    "xxiii",
+    "xxiv",
+    "xxv",
+    "xxvi",
+    "xxvii",
+    "xxviii",
+    "xxix",
+    "xxx",
+)
 _OTHER_STOP = {".": ")", ")": "."}
 
 
@@ -211,7 +265,9 @@ def _fits(kind: str, label: str, position: int) -> bool:
     """Whether a marker is the one at `position` (from 1) of a list of this kind; digits may repeat, as in «1. 1. 1.»."""
     if kind == "1":
         return label.isdecimal()
-    expected = _ROMAN[position] if kind in "iI" and position < len(_ROMAN) else chr(96 + position) if position <= 26 else ""
+    expected = (
+        _ROMAN[position] if kind in "iI" and position < len(_ROMAN) else chr(96 + position) if position <= 26 else ""
+    )
     return label == (expected.upper() if kind in "AI" else expected)
 
 
@@ -222,7 +278,9 @@ def _plain_numbers(lines: Sequence[str]) -> tuple[list[str], dict[int, str]]:
     at the same indentation, so that «A. Pérez dijo» stays a sentence. Two lists in a row get different stops, because
     CommonMark takes neighbours with the same stop for one list.
     """
-    markers = [_Marker(number, **found.groupdict()) for number, line in enumerate(lines) if (found := _MARKER.fullmatch(line))]
+    markers = [
+        _Marker(number, **found.groupdict()) for number, line in enumerate(lines) if (found := _MARKER.fullmatch(line))
+    ]
     plain = list(lines)
     kinds: dict[int, str] = {}
     used: set[int] = set()

@@ -61,7 +61,9 @@ def environment(declared: DocumentType) -> _Environment:
     """An environment over the files of a type's folder."""
     templates = {name: text for name, text in declared.files.items() if name.endswith(".html")}
     made = _Environment(
-        loader=FunctionLoader(lambda name: (templates[name], declared.paths[name], None) if name in templates else None),
+        loader=FunctionLoader(
+            lambda name: (templates[name], declared.paths[name], None) if name in templates else None
+        ),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -82,15 +84,25 @@ def render_template(env: _Environment, declared: DocumentType, name: str, contex
     except TemplateNotFound as error:
         message = f"Falta la plantilla «{error.name}»."
         raise ContentError(
-            [Problem("plantilla", Place(f"templates/{declared.name}"), message, did_you_mean(error.name or "", declared.files))]
+            [
+                Problem(
+                    "plantilla",
+                    Place(f"templates/{declared.name}"),
+                    message,
+                    did_you_mean(str(error.name), declared.files),
+                )
+            ]
         ) from None
     except (UndefinedError, TemplateRuntimeError, TypeError, ValueError, LookupError) as error:
-        place = _place_of(error, declared)
-        if place is None:
+        where = _place_of(error, declared)
+        if where is None:
             raise
-        message = "La plantilla usa un nombre que no está definido." if isinstance(error, UndefinedError) else (
-            "La plantilla no se puede calcular en esta línea.")  # fmt: skip
-        raise ContentError([Problem("plantilla", place, message, "Revise los nombres en docs/tipos.md.")]) from None
+        message = (
+            "La plantilla usa un nombre que no está definido."
+            if isinstance(error, UndefinedError)
+            else ("La plantilla no se puede calcular en esta línea.")
+        )
+        raise ContentError([Problem("plantilla", where, message, "Revise los nombres en docs/tipos.md.")]) from None
 
 
 def _place_of(error: BaseException, declared: DocumentType) -> Place | None:

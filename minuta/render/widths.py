@@ -28,4 +28,8 @@ def longest_word(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def _thousandths(word: str) -> int:
-    return sum(_WIDTHS.get(letter, _OTHER) for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+    return sum(
+        _WIDTHS.get(letter, _OTHER)
+        for letter in unicodedata.normalize("NFD", word)
+        if not unicodedata.combining(letter)
+    )

@@ -124,7 +124,9 @@ def _read_all_data(reader: Reader, source: Source, declared: DocumentType) -> di
         collection = declared.collections.get(name)
         if collection is None:
             hint = did_you_mean(name, declared.collections)
-            reader.note("coleccion-desconocida", place, f"El tipo «{declared.name}» no tiene la colección «{name}».", hint)
+            reader.note(
+                "coleccion-desconocida", place, f"El tipo «{declared.name}» no tiene la colección «{name}».", hint
+            )
             whole = False
             continue
         try:

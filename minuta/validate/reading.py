@@ -111,7 +111,9 @@ class Reader:
         if isinstance(node, Scalar) and rule.lone:
             return (self.read(node, rule.item),)
         if not isinstance(node, Sequence):
-            self.note("forma", node.place, "Se esperaba una lista.", "Ponga cada elemento en su línea, con «- » delante.")
+            self.note(
+                "forma", node.place, "Se esperaba una lista.", "Ponga cada elemento en su línea, con «- » delante."
+            )
             raise Unreadable
         return tuple(self._all([(item, rule.item) for item in node.items]))
 

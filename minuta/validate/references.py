@@ -59,13 +59,17 @@ def check_minuta(reader: Reader, minuta: Minuta) -> None:
             if isinstance(block, Selection | KeyFacts | Figure):
                 _unique(reader, ids, block.id, block.place)
     if minuta.period.code != minuta.name[1]:
-        message = f"La minuta es de {minuta.period} ({minuta.period.code}), pero su carpeta se llama «{minuta.name[1]}»."
+        message = (
+            f"La minuta es de {minuta.period} ({minuta.period.code}), pero su carpeta se llama «{minuta.name[1]}»."
+        )
         reader.note("carpeta", minuta.place, message, f"Cambie el nombre de la carpeta a «{minuta.period.code}».")
 
 
 def _levels(reader: Reader, section: Section, level: int) -> None:
     if level > MAX_LEVEL:
-        reader.note("nivel", section.place, "Las secciones llegan hasta tres niveles y esta es del cuarto.", "Súbala un nivel.")
+        reader.note(
+            "nivel", section.place, "Las secciones llegan hasta tres niveles y esta es del cuarto.", "Súbala un nivel."
+        )
         return
     for inner in section.sections:
         _levels(reader, inner, level + 1)
@@ -74,7 +78,9 @@ def _levels(reader: Reader, section: Section, level: int) -> None:
 def _unique(reader: Reader, ids: dict[str, Place], name: str, place: Place) -> None:
     if name and name in ids:
         first = ids[name]
-        reader.note("id-repetido", place, f"El id «{name}» ya está en la línea {first.line}.", "Use otro.", related=(first,))
+        reader.note(
+            "id-repetido", place, f"El id «{name}» ya está en la línea {first.line}.", "Use otro.", related=(first,)
+        )
     elif name:
         ids[name] = place
 
@@ -103,7 +109,9 @@ def _collection(reader: Reader, minuta: Minuta, name: str, place: Place) -> Coll
     if name in minuta.data:
         return minuta.data[name].collection
     if name in minuta.type.collections:
-        reader.note("sin-datos", place, f"La minuta no trae datos para «{name}».", f"Agregue en datos: «{name}: {name}.csv».")
+        reader.note(
+            "sin-datos", place, f"La minuta no trae datos para «{name}».", f"Agregue en datos: «{name}: {name}.csv»."
+        )
     else:
         message = f"No hay una colección «{name}»."
         reader.note("coleccion-desconocida", place, message, did_you_mean(name, minuta.type.collections))

@@ -18,7 +18,9 @@ from minuta.values import Missing
 def read_data(reader: Reader, node: Node, collection: Collection) -> Data:
     """All the rows of a collection. Raises Unreadable after noting the faults of every row."""
     if not isinstance(node, Sequence):
-        reader.note("forma", node.place, f"«{collection.name}» debe ser una lista de filas.", "Empiece cada fila con «- ».")
+        reader.note(
+            "forma", node.place, f"«{collection.name}» debe ser una lista de filas.", "Empiece cada fila con «- »."
+        )
         raise Unreadable
     names = _names(collection)
     rows = []
@@ -33,7 +35,9 @@ def read_data(reader: Reader, node: Node, collection: Collection) -> Data:
     return Data(collection, tuple(rows), node.place)
 
 
-def read_cells(reader: Reader, entries: dict[str, Entry], fields: dict[str, Field], where: Place) -> dict[str, Cell] | None:
+def read_cells(
+    reader: Reader, entries: dict[str, Entry], fields: dict[str, Field], where: Place
+) -> dict[str, Cell] | None:
     """The typed cells of some fields, or None when one of them could not be read."""
     cells: dict[str, Cell] = {}
     whole = True
@@ -86,7 +90,9 @@ def _names(collection: Collection) -> dict[str, str]:
 
 def _row(reader: Reader, item: Node, collection: Collection, names: dict[str, str]) -> Row | None:
     if not isinstance(item, Mapping):
-        reader.note("forma", item.place, f"Cada fila de «{collection.name}» lleva sus claves.", "Escriba «clave: valor».")
+        reader.note(
+            "forma", item.place, f"Cada fila de «{collection.name}» lleva sus claves.", "Escriba «clave: valor»."
+        )
         return None
     entries: dict[str, Entry] = {}
     exemptions: tuple[Exemption, ...] = ()

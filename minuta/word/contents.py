@@ -30,7 +30,9 @@ def contents(
     head = element(
         "p", None, element("pPr", None, element("pStyle", {"val": "TOCHeading"})), run(text_element(title.text()))
     )
-    kind = element("docPartObj", None, element("docPartGallery", {"val": "Table of Contents"}), element("docPartUnique"))
+    kind = element(
+        "docPartObj", None, element("docPartGallery", {"val": "Table of Contents"}), element("docPartUnique")
+    )
     properties = element("sdtPr", None, element("id", {"val": 1}), kind)
     return element("sdt", None, properties, element("sdtContent", None, head, *entries))
 

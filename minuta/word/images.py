@@ -33,7 +33,9 @@ class Pictures:
         """A run with a chart, no wider than `widest` pixels."""
         width, height = fitted(drawing.width, drawing.height, widest)
         inline = self._inline(drawing.png, width, height, alternative)
-        vector = Part(PackURI(f"/word/media/grafico{self._count}.svg"), "image/svg+xml", drawing.svg, self._part.package)
+        vector = Part(
+            PackURI(f"/word/media/grafico{self._count}.svg"), "image/svg+xml", drawing.svg, self._part.package
+        )
         extension = parse_xml(_SVG_EXTENSION)
         extension[0][0].set(_RELATION, self._part.relate_to(vector, RELATIONSHIP_TYPE.IMAGE))
         inline.find(".//{http://schemas.openxmlformats.org/drawingml/2006/main}blip").append(extension)

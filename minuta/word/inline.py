@@ -42,6 +42,9 @@ class Look:
         return element("rPr", None, *present) if present else None
 
 
+PLAIN = Look()
+
+
 class Bookmarks:
     """Names that Word accepts for the ids of the page: letters, digits and underscores, forty at most."""
 
@@ -94,9 +97,10 @@ class Notes:
             separators = [
                 element("footnote", {"type": kind, "id": number}, element("p", None, run(element(sign))))
                 for kind, number, sign in (
-                    ("separator", -1, "separator"), ("continuationSeparator", 0, "continuationSeparator"),
+                    ("separator", -1, "separator"),
+                    ("continuationSeparator", 0, "continuationSeparator"),
                 )
-            ]  # fmt: skip
+            ]
             self.part = XmlPart(PackURI("/word/footnotes.xml"), _NOTES_TYPE, root("w:footnotes", *separators), package)
             self.document.part.relate_to(self.part, RELATIONSHIP_TYPE.FOOTNOTES)
         return self.part
@@ -112,7 +116,7 @@ class Inline:
     skip_numbers: bool = False
     relations: dict[str, str] = field(default_factory=dict)
 
-    def write(self, children: Iterable[Element | str], look: Look = Look()) -> list[Xml]:  # noqa: B008
+    def write(self, children: Iterable[Element | str], look: Look = PLAIN) -> list[Xml]:
         return [made for child in children for made in self._child(child, look)]
 
     def _child(self, child: Element | str, look: Look) -> Iterator[Xml]:

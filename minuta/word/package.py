@@ -37,7 +37,8 @@ def new_document(theme: Theme) -> Any:
         package.writestr("[Content_Types].xml", _content_types(parts))
         package.writestr("_rels/.rels", _relationships({"officeDocument": "word/document.xml"}))
         package.writestr(
-            "word/_rels/document.xml.rels", _relationships({name: f"{name}.xml" for name in parts if name != "document"})
+            "word/_rels/document.xml.rels",
+            _relationships({name: f"{name}.xml" for name in parts if name != "document"}),
         )
         for name, (_, tree) in parts.items():
             package.writestr(f"word/{name}.xml", part_xml(tree))
@@ -60,10 +61,11 @@ def save(document: Any) -> bytes:
 
 
 def _content_types(parts: Mapping[str, tuple[str, Xml]]) -> bytes:
-    types = etree.Element(f"{{{_CONTENT}}}Types", nsmap={None: _CONTENT})
+    types = etree.Element(f"{{{_CONTENT}}}Types", nsmap=_plain(_CONTENT))
     for extension, kind in (
-        ("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml"),
-    ):  # fmt: skip
+        ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+        ("xml", "application/xml"),
+    ):
         etree.SubElement(types, f"{{{_CONTENT}}}Default", Extension=extension, ContentType=kind)
     for name, (kind, _) in parts.items():
         etree.SubElement(types, f"{{{_CONTENT}}}Override", PartName=f"/word/{name}.xml", ContentType=kind)
@@ -71,12 +73,17 @@ def _content_types(parts: Mapping[str, tuple[str, Xml]]) -> bytes:
 
 
 def _relationships(targets: Mapping[str, str]) -> bytes:
-    tree = etree.Element(f"{{{_RELATIONSHIPS}}}Relationships", nsmap={None: _RELATIONSHIPS})
+    tree = etree.Element(f"{{{_RELATIONSHIPS}}}Relationships", nsmap=_plain(_RELATIONSHIPS))
     for number, (kind, target) in enumerate(targets.items(), start=1):
         etree.SubElement(
             tree, f"{{{_RELATIONSHIPS}}}Relationship", Id=f"rId{number}", Type=f"{_OFFICE}/{kind}", Target=target
         )
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _plain(namespace: str) -> Any:
+    """A namespace without prefix; the typed stubs of lxml do not know that it may have none."""
+    return {None: namespace}
 
 
 def _settings() -> Xml:
@@ -104,7 +111,7 @@ def _settings() -> Xml:
     )
 
 
-def _drawing(tag: str, attributes: Mapping[str, str] | None = None, *children: Xml) -> Xml:
+def _drawing(tag: str, attributes: dict[str, str] | None = None, *children: Xml) -> Xml:
     made = etree.Element(f"{{{_DRAWING}}}{tag}", attributes or {}, nsmap={"a": _DRAWING})
     made.extend(children)
     return made
@@ -114,15 +121,31 @@ def _office_theme(theme: Theme) -> Xml:
     """The theme's colours and fonts as Word's own, so that its palette is the institution's."""
     colours = theme.colours
     palette = {
-        "dk1": "#000000", "lt1": "#FFFFFF", "dk2": colours.headings, "lt2": colours.band, "accent1": colours.accent,
-        "accent2": colours.headings, "accent3": colours.muted, "accent4": colours.notice, "accent5": colours.border,
-        "accent6": colours.header, "hlink": colours.link, "folHlink": colours.muted,
-    }  # fmt: skip
+        "dk1": "#000000",
+        "lt1": "#FFFFFF",
+        "dk2": colours.headings,
+        "lt2": colours.band,
+        "accent1": colours.accent,
+        "accent2": colours.headings,
+        "accent3": colours.muted,
+        "accent4": colours.notice,
+        "accent5": colours.border,
+        "accent6": colours.header,
+        "hlink": colours.link,
+        "folHlink": colours.muted,
+    }
     scheme = [_drawing(name, None, _drawing("srgbClr", {"val": colour(value)})) for name, value in palette.items()]
     fonts = [
-        _drawing(name, None, *(_drawing(script, {"typeface": theme.fonts.word if script == "latin" else ""}) for script in ("latin", "ea", "cs")))
+        _drawing(
+            name,
+            None,
+            *(
+                _drawing(script, {"typeface": theme.fonts.word if script == "latin" else ""})
+                for script in ("latin", "ea", "cs")
+            ),
+        )
         for name in ("majorFont", "minorFont")
-    ]  # fmt: skip
+    ]
 
     def fill() -> Xml:
         return _drawing("solidFill", None, _drawing("schemeClr", {"val": "phClr"}))

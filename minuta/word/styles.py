@@ -69,7 +69,12 @@ def styles_part(theme: Theme) -> Xml:
         *(_role(theme, role, WORD_STYLES[role], looks[role]) for role in WORD_STYLES),
         *_derived(theme, looks),
         *_lists(looks["item"]),
-        _character("Hyperlink", "Hyperlink", element("color", {"val": colour(theme.colours.link)}), element("u", {"val": "single"})),
+        _character(
+            "Hyperlink",
+            "Hyperlink",
+            element("color", {"val": colour(theme.colours.link)}),
+            element("u", {"val": "single"}),
+        ),
         _character("FootnoteReference", "footnote reference", element("vertAlign", {"val": "superscript"})),
         _grid_style(theme),
         _card_style(theme),
@@ -94,7 +99,9 @@ def _defaults(theme: Theme) -> Xml:
                 element("lang", {"val": LANGUAGE, "eastAsia": LANGUAGE, "bidi": "ar-SA"}),
             ),
         ),
-        element("pPrDefault", None, element("pPr", None, element("spacing", {"after": 0, "line": 240, "lineRule": "auto"}))),
+        element(
+            "pPrDefault", None, element("pPr", None, element("spacing", {"after": 0, "line": 240, "lineRule": "auto"}))
+        ),
     )
 
 
@@ -104,9 +111,14 @@ def _fonts(theme: Theme) -> Xml:
 
 def _role(theme: Theme, role: str, word: WordStyle, look: Style) -> Xml:
     return _paragraph(
-        word.id, word.name, based_on=word.based_on, following=word.next, priority=word.priority,
-        paragraph=[*paragraph_look(look), *_specials(theme, role)], characters=character_look(look),
-    )  # fmt: skip
+        word.id,
+        word.name,
+        based_on=word.based_on,
+        following=word.next,
+        priority=word.priority,
+        paragraph=[*paragraph_look(look), *_specials(theme, role)],
+        characters=character_look(look),
+    )
 
 
 def paragraph_look(look: Style) -> list[Xml]:
@@ -114,7 +126,12 @@ def paragraph_look(look: Style) -> list[Xml]:
     made = [
         element(
             "spacing",
-            {"before": twips(look.before), "after": twips(look.after), "line": round(240 * look.line), "lineRule": "auto"},
+            {
+                "before": twips(look.before),
+                "after": twips(look.after),
+                "line": round(240 * look.line),
+                "lineRule": "auto",
+            },
         ),
         element("jc", {"val": "left" if look.align == "left" else look.align}),
     ]
@@ -130,8 +147,12 @@ def character_look(look: Style) -> list[Xml]:
     bold = [element("b"), element("bCs")] if look.bold else []
     italic = [element("i"), element("iCs")] if look.italic else []
     return [
-        *bold, *italic, element("color", {"val": colour(look.colour)}), element("sz", {"val": size}), element("szCs", {"val": size}),
-    ]  # fmt: skip
+        *bold,
+        *italic,
+        element("color", {"val": colour(look.colour)}),
+        element("sz", {"val": size}),
+        element("szCs", {"val": size}),
+    ]
 
 
 def _specials(theme: Theme, role: str) -> list[Xml]:
@@ -168,19 +189,30 @@ def _borders(edges: Mapping[str, tuple[int, int, str]]) -> Xml:
 def _derived(theme: Theme, looks: Mapping[str, Style]) -> Iterator[Xml]:
     """Styles that stand on another: the annex, and the line that waits for a signature."""
     yield _paragraph(
-        "Anexo", "Anexo", based_on="Heading1", following="BodyText", priority=9,
-        paragraph=[element("numPr", None, element("ilvl", {"val": 0}), element("numId", {"val": ANNEXES})), element("pageBreakBefore")],
-    )  # fmt: skip
+        "Anexo",
+        "Anexo",
+        based_on="Heading1",
+        following="BodyText",
+        priority=9,
+        paragraph=[
+            element("numPr", None, element("ilvl", {"val": 0}), element("numId", {"val": ANNEXES})),
+            element("pageBreakBefore"),
+        ],
+    )
     side = (millimetres(theme.page.text_width) - millimetres(SIGNATURE_WIDTH)) // 2
     yield _paragraph(
-        "FirmaNombre", "Firma nombre", based_on="Firma", following="Firma", priority=60,
+        "FirmaNombre",
+        "Firma nombre",
+        based_on="Firma",
+        following="Firma",
+        priority=60,
         paragraph=[
             element("keepNext"),
             _borders({"top": (6, 3, colour(theme.colours.text))}),
             element("spacing", {"before": twips(48), "after": 0, "line": 240, "lineRule": "auto"}),
             element("ind", {"left": side, "right": side}),
         ],
-    )  # fmt: skip
+    )
 
 
 def _lists(item: Style) -> Iterator[Xml]:
@@ -190,16 +222,22 @@ def _lists(item: Style) -> Iterator[Xml]:
         spacing = paragraph_look(item)[:1]
         indent = list_indent(level)
         yield _paragraph(
-            f"ListBullet{suffix.strip()}", f"List Bullet{suffix}", priority=36, paragraph=[*spacing, numbering],
-        )  # fmt: skip
+            f"ListBullet{suffix.strip()}",
+            f"List Bullet{suffix}",
+            priority=36,
+            paragraph=[*spacing, numbering],
+        )
         yield _paragraph(
-            f"ListNumber{suffix.strip()}", f"List Number{suffix}", priority=36,
+            f"ListNumber{suffix.strip()}",
+            f"List Number{suffix}",
+            priority=36,
             paragraph=[element("spacing", dict(_attributes(spacing[0]))), element("ind", indent)],
-        )  # fmt: skip
+        )
         yield _paragraph(
-            f"ListContinue{suffix.strip()}", f"List Continue{suffix}",
+            f"ListContinue{suffix.strip()}",
+            f"List Continue{suffix}",
             paragraph=[element("spacing", dict(_attributes(spacing[0]))), element("ind", {"left": indent["left"]})],
-        )  # fmt: skip
+        )
 
 
 def _attributes(made: Xml) -> Iterator[tuple[str, str]]:
@@ -235,18 +273,28 @@ def _grid_style(theme: Theme) -> Xml:
     lines = (element(edge, {"val": "single", "sz": 4, "space": 0, "color": colour(colours.border)}) for edge in edges)
     bold = element("rPr", None, element("b"), element("bCs"))
     return _table_style(
-        "TablaMinuta", "Tabla minuta", element("tblBorders", None, *lines),
+        "TablaMinuta",
+        "Tabla minuta",
+        element("tblBorders", None, *lines),
         _conditional(
             "firstRow",
             element("rPr", None, element("b"), element("bCs"), element("color", {"val": colour(colours.header_text)})),
             element("tcPr", None, shading(colours.header), element("vAlign", {"val": "center"})),
         ),
         _conditional(
-            "lastRow", bold,
-            element("tcPr", None, element("tcBorders", None, element(
-                "top", {"val": "single", "sz": 12, "space": 0, "color": colour(colours.header)}))),
+            "lastRow",
+            bold,
+            element(
+                "tcPr",
+                None,
+                element(
+                    "tcBorders",
+                    None,
+                    element("top", {"val": "single", "sz": 12, "space": 0, "color": colour(colours.header)}),
+                ),
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _card_style(theme: Theme) -> Xml:
@@ -254,12 +302,13 @@ def _card_style(theme: Theme) -> Xml:
     line = {"val": "single", "sz": 4, "space": 0, "color": colour(colours.border)}
     top = {"val": "single", "sz": 6, "space": 0, "color": colour(colours.accent)}
     return _table_style(
-        "Ficha", "Ficha",
+        "Ficha",
+        "Ficha",
         element("tblBorders", None, element("top", top), element("bottom", line), element("insideH", line)),
         _conditional(
             "firstCol", element("rPr", None, element("b"), element("bCs")), element("tcPr", None, shading(colours.band))
         ),
-    )  # fmt: skip
+    )
 
 
 def shading(fill: str) -> Xml:
@@ -285,8 +334,18 @@ def _conditional(where: str, characters: Xml, cells: Xml) -> Xml:
 
 
 _PARAGRAPH_ORDER = (
-    "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "tabs", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl",
-)  # fmt: skip
+    "keepNext",
+    "keepLines",
+    "pageBreakBefore",
+    "numPr",
+    "pBdr",
+    "tabs",
+    "spacing",
+    "ind",
+    "contextualSpacing",
+    "jc",
+    "outlineLvl",
+)
 _BUILT_IN = frozenset(
     ("Normal", "Body Text", "Title", "Subtitle", "Quote", "caption", "TOC Heading", "header", "footer", "footnote text")
 )
@@ -348,9 +407,13 @@ def section(page: Page, *references: Xml, wide: bool = False, last: bool = True)
         element(
             "pgMar",
             {
-                "top": millimetres(page.top), "right": millimetres(page.right), "bottom": millimetres(page.bottom),
-                "left": millimetres(page.left), "header": millimetres(page.header), "footer": millimetres(page.footer),
+                "top": millimetres(page.top),
+                "right": millimetres(page.right),
+                "bottom": millimetres(page.bottom),
+                "left": millimetres(page.left),
+                "header": millimetres(page.header),
+                "footer": millimetres(page.footer),
                 "gutter": 0,
             },
         ),
-    )  # fmt: skip
+    )

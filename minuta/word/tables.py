@@ -27,7 +27,12 @@ class TableWriter:
     def write(self, table: Element, width: int) -> Xml:
         """The table in `width` twips."""
         columns = _column_widths(table, width)
-        rows = [(part.tag, row) for part in table.elements if part.tag in ("thead", "tbody", "tfoot") for row in part.elements]
+        rows = [
+            (part.tag, row)
+            for part in table.elements
+            if part.tag in ("thead", "tbody", "tfoot")
+            for row in part.elements
+        ]
         made = element(
             "tbl",
             None,
@@ -62,7 +67,9 @@ class TableWriter:
             else:
                 cell = next(cells)
                 span, down = int(cell.get("colspan", "1")), int(cell.get("rowspan", "1"))
-                yield self._cell(part, row, cell, columns[position : position + span], merge="restart" if down > 1 else "")
+                yield self._cell(
+                    part, row, cell, columns[position : position + span], merge="restart" if down > 1 else ""
+                )
                 if down > 1:
                     pending[position] = (down - 1, span)
             position += span
@@ -103,7 +110,9 @@ def _cell(columns: list[int], content: list[Xml], *, fill: str = "", merge: str 
 
 
 def _column_widths(table: Element, width: int) -> list[int]:
-    shares = [float(column.get("data-ancho")) for part in table.elements if part.tag == "colgroup" for column in part.elements]
+    shares = [
+        float(column.get("data-ancho")) for part in table.elements if part.tag == "colgroup" for column in part.elements
+    ]
     widths = [round(width * share / sum(shares)) for share in shares]
     widths[-1] += width - sum(widths)
     return widths
@@ -125,9 +134,14 @@ def _properties(table: Element, width: int, rows: list[tuple[str, Element]]) -> 
         element(
             "tblLook",
             {
-                "val": f"{mask:04X}", "firstRow": int(head), "lastRow": int(foot), "firstColumn": int(labels),
-                "lastColumn": 0, "noHBand": 1, "noVBand": 1,
+                "val": f"{mask:04X}",
+                "firstRow": int(head),
+                "lastRow": int(foot),
+                "firstColumn": int(labels),
+                "lastColumn": 0,
+                "noHBand": 1,
+                "noVBand": 1,
             },
         ),
         element("tblCaption", {"val": title}) if title else None,
-    )  # fmt: skip
+    )

@@ -25,9 +25,13 @@ from minuta.word.tables import TableWriter
 
 _HEADINGS = {"h2": 1, "h3": 2, "h4": 3}
 _PARAGRAPH_ROLES = {
-    "antetitulo": "antetitulo", "subtitulo": "subtitulo", "institucion": "antetitulo", "aviso": "aviso",
-    "fuente": "fuente", "firma": "firma",
-}  # fmt: skip
+    "antetitulo": "antetitulo",
+    "subtitulo": "subtitulo",
+    "institucion": "antetitulo",
+    "aviso": "aviso",
+    "fuente": "fuente",
+    "firma": "firma",
+}
 _AFTER_TABLE = Decimal(8)
 """Points between a table and the text that follows: a table in Word has no space of its own."""
 
@@ -72,11 +76,24 @@ class _Writer:
         self.pictures = Pictures(part)
         self.tables = TableWriter(self.page.theme, self._cell)
         self.handlers: Mapping[str, Callable[[Element], None]] = {
-            "article": self._inside, "section": self._section, "header": self._header, "footer": self._footer,
-            "nav": self._contents, "div": self._division, "h1": self._title, "h2": self._heading, "h3": self._heading,
-            "h4": self._heading, "p": self._paragraph, "ul": self._list, "ol": self._list, "blockquote": self._quote,
-            "table": self._table, "figure": self._figure, "hr": self._break,
-        }  # fmt: skip
+            "article": self._inside,
+            "section": self._section,
+            "header": self._header,
+            "footer": self._footer,
+            "nav": self._contents,
+            "div": self._division,
+            "h1": self._title,
+            "h2": self._heading,
+            "h3": self._heading,
+            "h4": self._heading,
+            "p": self._paragraph,
+            "ul": self._list,
+            "ol": self._list,
+            "blockquote": self._quote,
+            "table": self._table,
+            "figure": self._figure,
+            "hr": self._break,
+        }
 
     def write(self) -> None:
         self._block(self.page.body)
