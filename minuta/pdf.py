@@ -27,7 +27,7 @@ from minuta.fonts import faces
 from minuta.markup import Element, serialise
 from minuta.problems import ContentError, EnvironmentFault, Problem
 from minuta.render import Page
-from minuta.stylesheet import change, column_width, theme_css
+from minuta.stylesheet import change, presentable, theme_css
 from minuta.theme import Theme
 
 _BASE = "https://minuta.invalid/"
@@ -120,7 +120,7 @@ def html(page: Page) -> str:
             Element("meta", {"name": "dcterms.modified", "content": date}),
         ),
     )
-    body = change(change(page.body, column_width), _without_sample_numbers)
+    body = change(change(page.body, presentable), _without_sample_numbers)
     return "<!DOCTYPE html>" + serialise(Element("html", {"lang": "es-CL"}, (head, Element("body", {}, (body,)))))
 
 

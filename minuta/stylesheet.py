@@ -73,7 +73,8 @@ def _rule(selector: str, style: Style, theme: Theme) -> str:
         f"{box}-bottom": f"{style.after}pt",
     }
     if style.indent:
-        declarations["margin-left"] = declarations["margin-right"] = f"{style.indent}pt"
+        declarations["margin-left"] = f"{style.indent}pt"
+        declarations["margin-right"] = f"{style.indent_right}pt"
     if style.keep_with_next:
         declarations["break-after"] = "avoid"
     if style.role in ("celda", "celda-cabecera"):
@@ -102,8 +103,11 @@ def change(element: Element, how: Callable[[Element], Element | None]) -> Elemen
     return replace(element, children=tuple(children))
 
 
-def column_width(element: Element) -> Element:
-    """The share of a column as CSS: the vocabulary only knows the number."""
-    if element.tag != "col":
-        return element
-    return replace(element, attributes={"style": f"width: {element.get('data-ancho')}%"})
+def presentable(element: Element) -> Element:
+    """What the vocabulary says in attributes and the PDF engine only reads as CSS: column widths and first numbers."""
+    if element.tag == "col":
+        return replace(element, attributes={"style": f"width: {element.get('data-ancho')}%"})
+    if element.tag == "ol" and element.get("start"):
+        style = f"counter-reset: list-item {int(element.get('start')) - 1}"
+        return replace(element, attributes={**element.attributes, "style": style})
+    return element

@@ -125,6 +125,7 @@ class Style:
     colour: str
     align: str = "left"
     indent: Decimal = Decimal(0)
+    indent_right: Decimal = Decimal(0)
     keep_with_next: bool = False
 
 
@@ -168,6 +169,7 @@ def _body_styles(theme: Theme) -> Iterator[Style]:
             italic=italic,
             colour=colours.text,
             indent=Decimal(indent),
+            indent_right=Decimal(indent),
         )
     yield Style(role="aviso", size=body.size - 1, before=Decimal(4), after=Decimal(8), colour=colours.notice)
     yield Style(role="firma", size=body.size, colour=colours.text, align="center")

@@ -124,8 +124,8 @@ class Quantity:
 
 def display(value: object, *, compact: bool = False) -> str:
     """The value as a reader sees it; `compact` is for table cells, where a date is 30-06-2020."""
-    if value is None or isinstance(value, Missing):
-        return str(value or "")
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "Sí" if value else "No"
     if isinstance(value, Year | str):

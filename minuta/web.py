@@ -9,7 +9,7 @@ from dataclasses import replace
 from minuta.charts import Drawing
 from minuta.markup import Element, serialise
 from minuta.render import Page
-from minuta.stylesheet import change, column_width, theme_css
+from minuta.stylesheet import change, presentable, theme_css
 
 _STYLES = ("estilo.css", "pantalla.css")
 
@@ -17,7 +17,7 @@ _STYLES = ("estilo.css", "pantalla.css")
 def write(page: Page, drawings: Mapping[str, Drawing]) -> bytes:
     """The bytes of the web page."""
     notes = _Notes()
-    body = change(change(page.body, column_width), _without_margins)
+    body = change(change(page.body, presentable), _without_margins)
     body = change(body, lambda element: _with_data(element, page, drawings))
     body = notes.at_the_end(body)
     styles = "\n".join([theme_css(page.theme), *(page.styles[name] for name in _STYLES if name in page.styles)])

@@ -12,7 +12,7 @@ from minuta.fields import KINDS
 from minuta.model import Column, ColumnGroup, Row, Table, Text
 from minuta.render.plan import grouped
 from minuta.render.widths import longest_word
-from minuta.values import Quantity, display, is_number
+from minuta.values import Missing, Quantity, display
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class _Maker:
         cells = [BodyCell(label, header=True, columns=max(lead, 1))]
         for column in self.columns[before if lead else 1 :]:
             if column.field in summed:
-                cells.append(BodyCell(display(FILTERS["suma"](rows, column.field)), numeric=True))
+                cells.append(BodyCell(_shown(_sum(rows, column.field)), numeric=True))
             else:
                 cells.append(BodyCell(""))
         return Line(tuple(cells), kind)
@@ -165,9 +165,18 @@ class _Maker:
         if field.kind == "prosa" and isinstance(value, str):
             cell = row.cells[column.field]
             return BodyCell(value, header=False, markdown=Text(value, cell.place))
-        numeric = is_number(value)
-        shown = value.number if isinstance(value, Quantity) and value.unit in UNITS else value
-        return BodyCell(display(shown, compact=True), numeric=numeric, header=header)
+        return BodyCell(_shown(value), numeric=KINDS[field.kind].numeric, header=header)
+
+
+def _shown(value: object) -> str:
+    """A value in a cell: the unit of thousands or millions stands in the header."""
+    return display(value.number if isinstance(value, Quantity) and value.unit in UNITS else value, compact=True)
+
+
+def _sum(rows: Sequence[Row], name: str) -> object:
+    """The sum of the cells that hold a number; where none does, what they hold instead: an empty cell is not a zero."""
+    missing = [row[name] for row in rows if isinstance(row[name], Missing)]
+    return missing[0] if missing and len(missing) == len(rows) else FILTERS["suma"](rows, name)
 
 
 def _body(maker: _Maker, table: Table, rows: tuple[Row, ...]) -> Iterator[Line]:

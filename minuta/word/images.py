@@ -48,6 +48,8 @@ class Pictures:
     def _inline(self, data: bytes, width: float, height: float, alternative: str) -> Any:
         self._count += 1
         inline = self._part.new_pic_inline(io.BytesIO(data), pixels(width), pixels(height))
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")  # left out, some readers take an eighth of an inch
         inline.docPr.set("id", str(self._count))
         inline.docPr.set("name", f"Imagen {self._count}")
         inline.docPr.set("descr", alternative)

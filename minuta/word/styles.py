@@ -138,7 +138,7 @@ def paragraph_look(look: Style) -> list[Xml]:
     if look.keep_with_next:
         made.append(element("keepNext"))
     if look.indent:
-        made.append(element("ind", {"left": twips(look.indent), "right": twips(look.indent)}))
+        made.append(element("ind", {"left": twips(look.indent), "right": twips(look.indent_right)}))
     return made
 
 

@@ -1,0 +1,1 @@
+"""What several tests share: readers of the finished files."""
