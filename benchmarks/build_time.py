@@ -1,12 +1,11 @@
 """Times a cold build of one minute side by side with WeasyPrint alone on the same page, and a check beside the build.
 
 Every run is a process of its own that writes to a temporary folder, and the subjects alternate, so that whatever else
-the machine does falls on all of them alike. Usage: python -m benchmarks [REPETITIONS]
+the machine does falls on all of them alike. Needs a Unix system: `python -m benchmarks [REPETITIONS]`.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import statistics
 import subprocess
@@ -17,12 +16,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from minuta import charts, pdf
-from minuta.fonts import faces
-from minuta.inspection import inspect
-from minuta.load import Project
-from minuta.render import Page
-
 REPOSITORY = Path(__file__).resolve().parent.parent
 MINUTE = "content/accion-local/2020-T2"
 REPETITIONS = 7
@@ -32,10 +25,10 @@ TARGET = 15.0
 
 @dataclass
 class Subject:
-    """What is timed: a command, its environment, and the seconds and bytes of each run."""
+    """What is timed: the arguments of Python, the environment, and the seconds and bytes of the runs so far."""
 
     name: str
-    command: tuple[str, ...]
+    arguments: tuple[str, ...]
     environment: Mapping[str, str]
     seconds: list[float] = field(default_factory=list)
     largest: int = 0
@@ -46,13 +39,13 @@ class Subject:
         return statistics.median(self.seconds)
 
     def run(self) -> None:
-        """One timed run, cold; what it prints is thrown away."""
+        """One timed run."""
         start = time.perf_counter()
         process = self._start()
         _, status, usage = os.wait4(process.pid, 0)
         self.seconds.append(time.perf_counter() - start)
         process.returncode = os.waitstatus_to_exitcode(status)
-        self.largest = max(self.largest, usage.ru_maxrss * 1024)
+        self.largest = max(self.largest, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
         if process.returncode != 0:
             raise SystemExit(f"{self.name}: exit code {process.returncode}")
 
@@ -64,65 +57,48 @@ class Subject:
             time.sleep(0.005)
 
     def _start(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            self.command, cwd=REPOSITORY, env=dict(self.environment), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        command = (sys.executable, *self.arguments)
+        silent = subprocess.DEVNULL
+        return subprocess.Popen(command, cwd=REPOSITORY, env=dict(self.environment), stdout=silent, stderr=silent)
 
 
 def main() -> int:
     repetitions = int(sys.argv[1]) if len(sys.argv) > 1 else REPETITIONS
     with tempfile.TemporaryDirectory(prefix="benchmark-") as name:
         folder = Path(name)
-        subjects = _subjects(folder, _prepare(folder))
+        subprocess.run([sys.executable, "-m", "benchmarks.page", MINUTE, name], cwd=REPOSITORY, check=True)
+        subjects = _subjects(folder)
         for subject in subjects:
-            subject.run()  # once to warm the disk, for all alike
-            subject.seconds.clear()
-        for repetition in range(repetitions):
+            subject.weigh()  # this first run also warms the disk, for all alike
+        for repetition in range(1, repetitions + 1):
             for subject in subjects:
                 subject.run()
-            print(f"\rrun {repetition + 1} of {repetitions}", end="", file=sys.stderr, flush=True)
-        print("\r\033[K", end="", file=sys.stderr)
-        for subject in subjects:
-            subject.weigh()
-    print(_table(subjects, repetitions))
+            _say(f"run {repetition} of {repetitions}")
+        _say("")
+        same = (folder / "page.pdf").read_bytes() in {file.read_bytes() for file in (folder / "all").rglob("*.pdf")}
+    print(_table(subjects, repetitions, same=same))
     return 0
 
 
-def _subjects(folder: Path, raw: Mapping[str, str]) -> list[Subject]:
+def _subjects(folder: Path) -> list[Subject]:
     plain = dict(os.environ)
-    python = sys.executable
-    build = (python, "-m", "minuta", "build", MINUTE, "--output")
+    build = ("-m", "minuta", "build", MINUTE, "--output")
     return [
-        Subject("raw WeasyPrint, same page", (python, "-m", "benchmarks.raw", str(folder)), raw),
+        Subject(
+            "WeasyPrint alone, same page",
+            ("-m", "benchmarks.raw", str(folder)),
+            {**plain, "FONTCONFIG_FILE": str(folder / "fonts.conf")},
+        ),
         Subject("minuta build (pdf, docx, html)", (*build, str(folder / "all")), plain),
         Subject("minuta build --format pdf", (*build, str(folder / "pdf"), "--format", "pdf"), plain),
         Subject("minuta build --format docx,html", (*build, str(folder / "word"), "--format", "docx,html"), plain),
-        Subject("minuta check", (python, "-m", "minuta", "check", MINUTE), plain),
+        Subject("minuta check", ("-m", "minuta", "check", MINUTE), plain),
     ]
 
 
-def _prepare(folder: Path) -> dict[str, str]:
-    """Write what minuta gives to WeasyPrint for the minute; the environment in which the same fonts are found."""
-    checked = inspect(Project(REPOSITORY), [REPOSITORY / MINUTE])
-    (page,) = checked.pages
-    drawings = charts.draw(page.charts, page.theme)
-    (folder / "page.html").write_text(pdf.html(page), encoding="utf-8")
-    (folder / "page.css").write_text(pdf._css(page), encoding="utf-8")
-    (folder / "resources.json").write_text(json.dumps(_resources(folder, page, drawings)), encoding="utf-8")
-    fonts = faces(page.theme.fonts.package, page.theme.fonts.family)[0].file.parent
-    configuration = folder / "fonts.conf"
-    configuration.write_text(f"<fontconfig><dir>{fonts}</dir><cachedir>{folder / 'fonts'}</cachedir></fontconfig>")
-    return {**os.environ, "FONTCONFIG_FILE": str(configuration)}
-
-
-def _resources(folder: Path, page: Page, drawings: Mapping[str, charts.Drawing]) -> dict[str, dict[str, str]]:
-    found = {name: (f"image/{picture.kind}", picture.data) for name, picture in page.images.items()}
-    found |= {name: ("image/svg+xml", drawing.svg) for name, drawing in drawings.items()}
-    listed = {}
-    for number, (name, (kind, data)) in enumerate(found.items()):
-        (folder / f"resource-{number}").write_bytes(data)
-        listed[f"https://minuta.invalid/{name}"] = {"file": f"resource-{number}", "kind": kind}
-    return listed
+def _say(words: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
 
 
 def _memory_of_tree(pid: int) -> int:
@@ -141,27 +117,28 @@ def _memory_of_tree(pid: int) -> int:
     return total
 
 
-def _table(subjects: list[Subject], repetitions: int) -> str:
+def _table(subjects: list[Subject], repetitions: int, *, same: bool) -> str:
     raw, build, *_, check = subjects
     lines = [
-        f"{MINUTE}: medians of {repetitions} cold runs, alternating",
+        f"{MINUTE}: {repetitions} cold runs of each, alternating",
         "",
-        f"{'':32} {'median s':>9} {'min s':>7} {'max s':>7} {'over raw':>9} {'largest process':>16} {'all together':>13}",
+        f"{'':32}{'median':>8}{'min':>8}{'max':>8}   {'over raw':>9}{'one process':>14}{'all processes':>15}",
     ]
     for subject in subjects:
-        over = f"{(subject.median / raw.median - 1) * 100:+8.1f} %" if subject not in (raw, check) else ""
+        over = "" if subject is raw else f"{(subject.median / raw.median - 1) * 100:+.0f} %"
         together = f"{subject.together / 1e6:.0f} MB" if subject.together else "-"
         lines.append(
-            f"{subject.name:32} {subject.median:9.3f} {min(subject.seconds):7.3f} {max(subject.seconds):7.3f}"
-            f" {over:>9} {subject.largest / 1e6:13.0f} MB {together:>13}"
+            f"{subject.name:32}{subject.median:6.3f} s{min(subject.seconds):6.3f} s{max(subject.seconds):6.3f} s"
+            f"   {over:>9}{subject.largest / 1e6:11.0f} MB{together:>15}"
         )
-    added = (build.median - raw.median) / raw.median * 100
-    verdict = "within" if added < TARGET else "OVER"
+    added = (build.median / raw.median - 1) * 100
     return "\n".join(
         [
             *lines,
             "",
-            f"All that is not WeasyPrint's own layout: {added:.1f} % of it ({verdict} the target of {TARGET:.0f} %).",
+            f"Everything that is not WeasyPrint's own layout: {added:.1f} % of it "
+            f"({'within' if added < TARGET else 'over'} the target of {TARGET:.0f} %).",
             f"A check takes {check.median / build.median * 100:.0f} % of the time of a build.",
+            f"The PDF of the build and of WeasyPrint alone are {'the same, byte for byte' if same else 'DIFFERENT'}.",
         ]
     )

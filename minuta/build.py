@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minuta import pdf, web, word
-from minuta.charts import Draughtsman, Drawing
-from minuta.inspection import examine
-from minuta.load import Project, Source, find_documents, load
+from minuta.charts import Draughtsman, Drawing, Waiting
+from minuta.inspection import inspect
+from minuta.load import Project
 from minuta.problems import ContentError, EnvironmentFault, Problem, in_order
 from minuta.publish import OutputFile, publish
 from minuta.render import Page
@@ -42,31 +42,34 @@ def build(
     formats: Iterable[str] = FORMATS,
     *,
     strict: bool = False,
+    draughtsman: Draughtsman | None = None,
     progress: Progress = lambda _: None,
 ) -> Report:
     """Make the files of every document, or none when something is wrong. Raises EnvironmentFault and UsageError."""
-    sources, unreadable = load(project, find_documents(project, paths))
-    with Draughtsman(wanted=_declare_charts(sources)) as draughtsman:
-        checked = examine(sources, unreadable)
-        if checked.stops(strict=strict):
-            return Report(checked.problems, stopped=True)
-        drawings = [draughtsman.draw(page.charts, page.theme) for page in checked.pages]
-        formats, unmade = _possible(formats, checked.pages)
-        files, late = _make(checked.pages, drawings, formats, progress)
+    draughtsman = draughtsman or Draughtsman()
+    checked = inspect(project, paths)
+    if checked.stops(strict=strict):
+        return Report(checked.problems, stopped=True)
+    drawings = [draughtsman.draw(page.charts, page.theme) for page in checked.pages]
+    formats, unmade = _possible(formats, checked.pages)
+    files, late = _make(checked.pages, drawings, draughtsman, formats, progress)
     if late:
         return Report(in_order((*checked.problems, *late)), stopped=True)
     return Report(checked.problems, publish(files, output), unmade=unmade)
 
 
-def write_document(page: Page, drawings: Mapping[str, Drawing], formats: tuple[str, ...]) -> tuple[OutputFile, ...]:
+def write_document(
+    page: Page, drawings: Mapping[str, Drawing], draughtsman: Draughtsman, formats: tuple[str, ...]
+) -> tuple[OutputFile, ...]:
     """The files of one document. The PDF comes first: its page numbers go into the contents list of the Word file."""
     made: dict[str, bytes] = {}
+    painted = draughtsman.paint(drawings)
     pages: Mapping[str, int] | None = None
     if "pdf" in formats:
         printed = pdf.write(page, drawings)
         made["pdf"], pages = printed.data, printed.pages
     if "docx" in formats:
-        made["docx"] = word.write(page, drawings, pages)
+        made["docx"] = word.write(page, drawings, painted(), pages)
     if "html" in formats:
         made["html"] = web.write(page, drawings)
     return tuple(OutputFile(_name(page, kind), data) for kind, data in made.items())
@@ -75,10 +78,6 @@ def write_document(page: Page, drawings: Mapping[str, Drawing], formats: tuple[s
 def _name(page: Page, kind: str) -> str:
     programme, period = page.name
     return f"{programme}/{period}/minuta-{programme}-{period}.{kind}"
-
-
-def _declare_charts(sources: tuple[Source, ...]) -> bool:
-    return any(name.endswith(".vl.json") for source in sources for name in source.type.files)
 
 
 def _possible(formats: Iterable[str], pages: tuple[Page, ...]) -> tuple[tuple[str, ...], EnvironmentFault | None]:
@@ -95,7 +94,8 @@ def _possible(formats: Iterable[str], pages: tuple[Page, ...]) -> tuple[tuple[st
 
 def _make(
     pages: tuple[Page, ...],
-    drawings: list[Callable[[], Mapping[str, Drawing]]],
+    drawings: list[Waiting[Mapping[str, Drawing]]],
+    draughtsman: Draughtsman,
     formats: tuple[str, ...],
     progress: Progress,
 ) -> tuple[list[OutputFile], list[Problem]]:
@@ -105,7 +105,7 @@ def _make(
     for position, (page, drawn) in enumerate(zip(pages, drawings, strict=True), start=1):
         progress(f"Haciendo {'/'.join(page.name)} ({position} de {len(pages)})")
         try:
-            files.extend(write_document(page, drawn(), formats))
+            files.extend(write_document(page, drawn(), draughtsman, formats))
         except ContentError as error:
             late.extend(error.problems)
     return files, late

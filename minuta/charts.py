@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, partial
+from typing import Any, TypeVar
+
+import vl_convert
 
 from minuta.fonts import faces
 from minuta.formats import MONTHS
@@ -27,16 +29,19 @@ _DATES = {
     "months": list(MONTHS),
     "shortMonths": [month[:3] for month in MONTHS],
 }
-_PNG_SCALE = 3
+_PNG_SCALE = 2
+"""Two dots for each CSS pixel: 192 to the inch."""
+
+Result = TypeVar("Result")
+Waiting = Callable[[], Result]
 _SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawn chart: SVG for print and screen, PNG for programs that do not read SVG; size in CSS pixels."""
+    """A drawn chart as SVG; size in CSS pixels."""
 
-    svg: bytes
-    png: bytes
+    svg: str
     width: float
     height: float
 
@@ -52,49 +57,46 @@ class Order:
 
 def draw(orders: Iterable[Order], theme: Theme) -> dict[str, Drawing]:
     """Every chart by its name. Raises ContentError with all the specifications that cannot be drawn."""
-    orders = tuple(orders)
-    if not orders:
-        return {}
-    import vl_convert
-
-    _register_fonts(theme.fonts.package, theme.fonts.family)
     drawings: dict[str, Drawing] = {}
     problems = []
     for order in orders:
+        _register_fonts(theme.fonts.package, theme.fonts.family)
         specification = json.loads(order.specification)
         specification["config"] = {**_config(theme), **specification.get("config", {})}
         try:
             svg = vl_convert.vegalite_to_svg(specification, format_locale=_NUMBERS, time_format_locale=_DATES)
-            png = vl_convert.svg_to_png(svg, scale=_PNG_SCALE)
         except ValueError:
             message = "El gráfico no se puede dibujar: su especificación no es de Vega-Lite."
             problems.append(Problem("grafico", order.place, message, "Revise el archivo .vl.json del tipo."))
             continue
         size = _SIZE.search(svg)
         width, height = (float(size[1]), float(size[2])) if size else (0.0, 0.0)
-        drawings[order.name] = Drawing(svg.encode(), png, width, height)
+        drawings[order.name] = Drawing(svg, width, height)
     if problems:
         raise ContentError(problems)
     return drawings
 
 
+def paint(drawings: Mapping[str, Drawing]) -> dict[str, bytes]:
+    """Each drawing as PNG, for programs that do not read SVG."""
+    return {name: vl_convert.svg_to_png(drawing.svg, scale=_PNG_SCALE) for name, drawing in drawings.items()}
+
+
 @cache
 def _register_fonts(package: str, family: str) -> None:
     """Once for each family: the engine reads all its fonts again at every registration."""
-    import vl_convert
-
     vl_convert.register_font_directory(str(faces(package, family)[0].file.parent))
 
 
 class Draughtsman:
     """Draws in a process of its own, so that the drawing engine starts while the rest goes on.
 
-    Where processes cannot be had it draws here, with the same result.
+    Where processes cannot be had, or none was wanted, it draws here, with the same result.
     """
 
-    def __init__(self, *, wanted: bool) -> None:
-        self._pool: ProcessPoolExecutor | None = None
-        if wanted:
+    def __init__(self, *, apart: bool = False) -> None:
+        self._pool: Executor | None = None
+        if apart:
             try:
                 self._pool = ProcessPoolExecutor(max_workers=1)
                 self._pool.submit(_warm_up)
@@ -108,17 +110,20 @@ class Draughtsman:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
-    def draw(self, orders: tuple[Order, ...], theme: Theme) -> Callable[[], Mapping[str, Drawing]]:
+    def draw(self, orders: tuple[Order, ...], theme: Theme) -> Waiting[Mapping[str, Drawing]]:
         """Start drawing; calling what comes back waits for the charts, and raises ContentError as `draw` does."""
-        if self._pool is None or not orders:
-            return lambda: draw(orders, theme)
-        return self._pool.submit(draw, orders, theme).result
+        return self._start(draw, orders, theme) if orders else dict
+
+    def paint(self, drawings: Mapping[str, Drawing]) -> Waiting[Mapping[str, bytes]]:
+        """Start painting; calling what comes back waits for the images."""
+        return self._start(paint, drawings) if drawings else dict
+
+    def _start(self, work: Callable[..., Any], *arguments: Any) -> Waiting[Any]:
+        return partial(work, *arguments) if self._pool is None else self._pool.submit(work, *arguments).result
 
 
 def _warm_up() -> None:
     """Start the drawing engine, which takes longer than a drawing."""
-    import vl_convert
-
     vl_convert.vegalite_to_svg({"data": {"values": []}, "mark": "bar", "encoding": {}})
 
 

@@ -74,30 +74,42 @@ _MISSING = {
 }  # fmt: skip
 
 
+_SEPARATORS = (";", "[,/]", r"\s[ye]\s")
+
+
 def _parts(text: str, field: Field) -> list[str]:
-    """Several values typed in one cell: «Valparaíso; Casablanca», «Valparaíso y Casablanca»."""
+    """Several values typed in one cell: «Valparaíso; Casablanca», «Arica y Parinacota, Tarapacá y Antofagasta»."""
+    if ";" not in text and _reads(text, field):
+        return [text.strip()]
+    for separator in _SEPARATORS:
+        pieces = [piece for piece in re.split(separator, text) if piece.strip()]
+        if len(pieces) > 1:
+            return [part for piece in pieces for part in _parts(piece, field)]
+    return [text.strip(" ;")]
+
+
+def _reads(text: str, field: Field) -> bool:
     try:
         KINDS[field.kind].parse(text.strip(), field)
     except Refusal:
-        pieces = re.split(r"\s*[;,/]\s*|\s+[ye]\s+", text.strip())
-        return [piece for piece in pieces if piece]
-    return [text.strip()]
+        return False
+    return True
 
 
 def _text(text: str, _: Field) -> str:
     return text
 
 
-_NUMBER = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
+_NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:[.\s][0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
 
 
-def _decimal(text: str, what: str, example: str) -> Decimal:
-    compact = re.sub(r"\s", "", text).replace("−", "-")
-    if not _NUMBER.fullmatch(compact):
-        raise Refusal(
-            f"«{text}» no es {what}.", f"Escríbalo así: {example} (punto para los miles, coma para los decimales)."
-        )
-    return Decimal(compact.replace(".", "").replace(",", "."))
+def _decimal(text: str, what: str, example: str, shown: str = "") -> Decimal:
+    """The number in `text`; `shown` is what was typed when more than the number was."""
+    plain = text.strip().replace("−", "-")
+    if not _NUMBER.fullmatch(plain):
+        hint = f"Escríbalo así: {example} (punto para los miles, coma para los decimales)."
+        raise Refusal(f"«{shown or text}» no es {what}.", hint)
+    return Decimal(re.sub(r"[.\s]", "", plain).replace(",", "."))
 
 
 def _integer(text: str, _: Field) -> int:
@@ -112,40 +124,47 @@ def _plain_decimal(text: str, _: Field) -> Decimal:
 
 
 def _percentage(text: str, _: Field) -> Quantity:
-    return Quantity(_decimal(text.rstrip().removesuffix("%"), "un porcentaje", "23,2 %"), "%")
+    return Quantity(_decimal(text.removesuffix("%"), "un porcentaje", "23,2 %", text), "%")
 
 
-_UNITS = ("MM$", "M$", "$")
+_AMOUNT = re.compile(r"(?P<sign>[-−]?)\s*(?P<unit>MM\$|M\$|\$|U\.?F\.?)?\s*(?P<digits>.*?)(?:\.-)?", re.I | re.S)
+
+
+def _unit_and_digits(text: str) -> tuple[str, str]:
+    """«-M$ 35.000» parts into «M$» and «-35.000»; the «.-» that closes an amount on a cheque is left out."""
+    found = _AMOUNT.fullmatch(text)
+    assert found is not None
+    return (found["unit"] or "").upper().replace(".", ""), found["sign"] + found["digits"]
 
 
 def _pesos(text: str, field: Field) -> Quantity:
-    compact = re.sub(r"\s", "", text)
-    negative, digits = compact.startswith("-"), compact.removeprefix("-")
-    typed = next((unit for unit in _UNITS if digits.upper().startswith(unit)), "")
+    typed, digits = _unit_and_digits(text)
     if typed and typed != field.unit:
         raise Refusal(
             f"«{text}» está en {typed}, pero este campo se escribe en {field.unit}.",
             f"Convierta el monto a {field.unit}; la unidad la declara el tipo de documento.",
         )
-    value = _decimal(digits[len(typed) :], "un monto", "$37.000.000" if field.unit == "$" else f"{field.unit} 37.000")
+    value = _decimal(digits, "un monto", "$37.000.000" if field.unit == "$" else f"{field.unit} 37.000", text)
     if field.unit == "$" and value != value.to_integral_value():
         raise Refusal(f"«{text}» no es un monto en pesos.", "Los pesos no llevan decimales: $37.000.000.")
-    return Quantity(-value if negative else value, field.unit)
+    return Quantity(value, field.unit)
 
 
 def _uf(text: str, _: Field) -> Quantity:
-    return Quantity(_decimal(re.sub(r"(?i)^\s*U\.?F\.?", "", text), "un monto en UF", "UF 38.000,12"), "UF")
+    typed, digits = _unit_and_digits(text)
+    return Quantity(_decimal(digits if typed in ("", "UF") else text, "un monto en UF", "UF 38.000,12", text), "UF")
 
 
 _DATE_FORMS = (
-    re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})"),
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
-    re.compile(r"(?P<day>\d{1,2})\.?º? de (?P<name>[a-z]+)(?: de| del)? (?P<year>\d{4})"),
+    re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>[12]\d{3})"),
+    re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
+    re.compile(r"(?P<day>\d{1,2})\.?[º°]? de (?P<name>[a-z]+)(?: de| del)? (?P<year>[12]\d{3})"),
+    re.compile(r"(?P<day>\d{1,2})[-/](?P<name>[a-z]+)\.?[-/](?P<year>[12]\d{3})"),
 )
 _MONTH_FORMS = (
-    re.compile(r"(?P<name>[a-z]+)\.?(?: de| del|-|/)? ?(?P<year>\d{4})"),
-    re.compile(r"(?P<month>\d{1,2})[-/](?P<year>\d{4})"),
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})"),
+    re.compile(r"(?P<name>[a-z]+)\.?(?: de| del|-|/)? ?(?P<year>[12]\d{3})"),
+    re.compile(r"(?P<month>\d{1,2})[-/](?P<year>[12]\d{3})"),
+    re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d{1,2})"),
 )
 
 
@@ -156,7 +175,7 @@ def _month_number(found: re.Match[str], text: str) -> int:
     name = groups["name"]
     names = (*MONTHS, "setiembre")
     for position, full in enumerate(names):
-        if name == full or (len(name) == 3 and full.startswith(name)):
+        if len(name) >= 3 and full.startswith(name):
             return 9 if full == "setiembre" else position + 1
     raise Refusal(f"«{text}»: «{name}» no es un mes.", did_you_mean(name, MONTHS))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
@@ -21,7 +22,8 @@ _TENS = ("", "", "", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "
 
 _NO_BREAK_SPACE = "\u00a0"
 _ALPHABET = "abcdefghijklmn\u00f1opqrstuvwxyz"
-_LETTER_ORDER = {letter: f"{position:02d}" for position, letter in enumerate(_ALPHABET, start=10)}
+_LETTER_ORDER = {letter: chr(position) for position, letter in enumerate(_ALPHABET, start=ord("a"))}
+_DECIMALS = {"$": 0, "UF": 2}
 
 
 def number(value: int | Decimal, decimals: int | None = None) -> str:
@@ -34,9 +36,13 @@ def number(value: int | Decimal, decimals: int | None = None) -> str:
 
 
 def money(value: int | Decimal, unit: str = "$") -> str:
-    """`-5000` gives «-$5.000»; the units M$, MM$ and UF stand apart by a space that does not break."""
-    digits = number(abs(value), 2 if unit == "UF" else None)
-    sign = "-" if value < 0 else ""
+    """`-5000` gives «-$5.000»; the units M$, MM$ and UF stand apart by a space that does not break.
+
+    Pesos have no decimals and UF have two, however many a division gave.
+    """
+    signed = number(value, _DECIMALS.get(unit))
+    digits = signed.removeprefix("-")
+    sign = signed.removesuffix(digits)
     return f"{sign}${digits}" if unit == "$" else f"{sign}{unit}{_NO_BREAK_SPACE}{digits}"
 
 
@@ -67,14 +73,14 @@ def in_words(value: int) -> str:
 
 
 def enumeration(items: Sequence[str]) -> str:
-    """«A, B y C», with «e» before the sound i: «Ñuble e Iquique», but «agua y hielo», «Talca y Iansa» stay with «y»."""
+    """«A, B y C», with «e» before the sound i: «Ñuble e Iquique», but «agua y hielo», «Talca y Iansa» keep «y»."""
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {_conjunction(items[-1])} {items[-1]}"
 
 
 def _conjunction(following: str) -> str:
-    start = _without_accents(following)[:3]
+    start = re.sub(r"^\W+", "", _without_accents(following))
     sounds_like_i = start.startswith(("i", "hi")) and not start.startswith(("ia", "ie", "io", "hia", "hie", "hio"))
     return "e" if sounds_like_i else "y"
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minuta.checks import check
-from minuta.load import Project, Source, find_documents, load
+from minuta.load import Project, find_documents, load
 from minuta.problems import Problem, in_order
 from minuta.render import Page, render
 from minuta.validate import validate
@@ -29,12 +29,8 @@ class Checked:
 
 
 def inspect(project: Project, paths: Iterable[Path]) -> Checked:
-    """A build without making anything: all the problems of all the documents."""
-    return examine(*load(project, find_documents(project, paths)))
-
-
-def examine(sources: tuple[Source, ...], unreadable: tuple[Problem, ...]) -> Checked:
-    """From plain data to pages, stopping nowhere, so that one fault never hides another."""
+    """From what people typed to pages, stopping nowhere, so that one fault never hides another."""
+    sources, unreadable = load(project, find_documents(project, paths))
     minutas, invalid = validate(sources)
     inconsistent = check(minutas)
     pages, unprintable = render(minutas)

@@ -154,7 +154,7 @@ def _fetcher(weasyprint: Any, page: Page, drawings: Mapping[str, Drawing]) -> An
     files: dict[str, tuple[str, bytes]] = {
         name: (f"image/{picture.kind}", picture.data) for name, picture in page.images.items()
     }
-    files |= {name: ("image/svg+xml", drawing.svg) for name, drawing in drawings.items()}
+    files |= {name: ("image/svg+xml", drawing.svg.encode()) for name, drawing in drawings.items()}
 
     class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: Any = None) -> Any:

@@ -67,20 +67,25 @@ class Territory:
     comunas: dict[str, Comuna]
 
     def region(self, text: str) -> Region | None:
-        name = fold(text)
+        name = _spelling(text)
         return self.regions.get(name) or self.regions.get(_without_prefix(name)) or self._by_code(self.regions, name, 2)
 
     def provincia(self, text: str) -> Provincia | None:
-        return self.provincias.get(fold(text)) or self._by_code(self.provincias, text, 3)
+        return self.provincias.get(_spelling(text)) or self._by_code(self.provincias, text, 3)
 
     def comuna(self, text: str) -> Comuna | None:
-        return self.comunas.get(fold(text)) or self._by_code(self.comunas, text, 5)
+        return self.comunas.get(_spelling(text)) or self._by_code(self.comunas, text, 5)
 
     @staticmethod
     def _by_code(level: dict[str, Level], text: str, digits: int) -> Level | None:
         # Spreadsheets drop the leading zero of the codes below region 10.
         code = text.strip()
         return level.get(code.zfill(digits)) if code.isdecimal() and len(code) >= digits - 1 else None
+
+
+def _spelling(text: str) -> str:
+    """Folded, and without what people put in or leave out: «Bío-Bío» and «Bío Bío», «R.M.» and «RM»."""
+    return fold(text).replace("-", " ").replace(".", "")
 
 
 def _without_prefix(name: str) -> str:
@@ -105,21 +110,21 @@ def chile() -> Territory:
             row["nombre_con_region"],
         )
         for spelling in (region.code, region.name, region.official_name, region.full_name, row["iso_3166_2"]):
-            regions[fold(spelling)] = region
-        regions[_without_prefix(fold(region.full_name))] = region
+            regions[_spelling(spelling)] = region
+        regions[_without_prefix(_spelling(region.full_name))] = region
     provincias: dict[str, Provincia] = {}
     comunas: dict[str, Comuna] = {}
     for row in _rows("comunas.csv"):
         provincia = Provincia(row["codigo_provincia"], row["provincia"], regions[row["codigo_region"]])
         provincia = provincias.setdefault(provincia.code, provincia)
-        provincias[fold(provincia.name)] = provincia
+        provincias[_spelling(provincia.name)] = provincia
         comuna = Comuna(row["codigo_comuna"], _ACCENTED.get(row["comuna"], row["comuna"]), provincia)
-        comunas[comuna.code] = comunas[fold(comuna.name)] = comuna
+        comunas[comuna.code] = comunas[_spelling(comuna.name)] = comuna
     territory = Territory(regions, provincias, comunas)
     levels: dict[str, dict[str, Region] | dict[str, Provincia] | dict[str, Comuna]] = {
         "region": regions, "provincia": provincias, "comuna": comunas,
     }  # fmt: skip
     for row in _rows("alias.csv"):
         level = levels[row["nivel"]]
-        level.setdefault(fold(row["variante"]), level[row["codigo"]])  # type: ignore[arg-type]
+        level.setdefault(_spelling(row["variante"]), level[row["codigo"]])  # type: ignore[arg-type]
     return territory

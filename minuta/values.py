@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any
 
 from minuta import formats
+from minuta.periods import Period
 from minuta.territory import Comuna, Provincia, Region
 
 
@@ -93,13 +94,17 @@ class Quantity:
     def __sub__(self, other: Any) -> Quantity:
         return Quantity(self.number - self._same_unit(other), self.unit)
 
-    def __mul__(self, factor: int | Decimal) -> Quantity:
-        return Quantity(self.number * Decimal(factor), self.unit)
+    def __mul__(self, factor: Any) -> Quantity:
+        if not isinstance(factor, int | Decimal):
+            return NotImplemented
+        return Quantity(self.number * factor, self.unit)
+
+    __rmul__ = __mul__
 
     def __truediv__(self, other: Any) -> Quantity | Decimal:
         if isinstance(other, Quantity):
             return self.number / self._same_unit(other)
-        return Quantity(self.number / Decimal(other), self.unit)
+        return Quantity(self.number / self._same_unit(other), self.unit)
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Quantity):
@@ -147,7 +152,7 @@ def is_number(value: object) -> bool:
 
 
 def order_key(value: object) -> tuple[int, Any]:
-    """Sorts any column: numbers and dates by value, regions from north to south, text in Spanish order, gaps last."""
+    """Sorts any column: numbers and times by value, regions from north to south, text in Spanish order, gaps last."""
     if value is None or isinstance(value, Missing):
         return (9, 0)
     if isinstance(value, Quantity):
@@ -156,6 +161,8 @@ def order_key(value: object) -> tuple[int, Any]:
         return (0, Decimal(value))
     if isinstance(value, date | Month):
         return (1, (value.year, value.month, value.day if isinstance(value, date) else 0))
+    if isinstance(value, Period):
+        return (1, (value.year, value.first_month, 0))
     if isinstance(value, Toponym) and isinstance(value.official, Region):
         return (2, value.official.order)
     return (3, formats.alphabetical(display(value)))

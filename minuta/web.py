@@ -53,7 +53,7 @@ def _with_data(element: Element, page: Page, drawings: Mapping[str, Drawing]) ->
         return element
     name = element.get("src")
     if name in drawings:
-        kind, data, width = "svg+xml", drawings[name].svg, drawings[name].width
+        kind, data, width = "svg+xml", drawings[name].svg.encode(), drawings[name].width
     else:
         picture = page.images[name]
         kind, data, width = picture.kind, picture.data, picture.width

@@ -66,6 +66,11 @@ class Project:
             f"No se encuentra el proyecto: ni «{start}» ni las carpetas que la contienen tienen «content» y «templates»."
         )
 
+    @property
+    def has_charts(self) -> bool:
+        """Whether any document type declares a chart, known without reading anything."""
+        return any((self.root / "templates").glob("**/*.vl.json"))
+
     def name(self, path: Path) -> str:
         """A path as it is shown to people: from the root, with forward slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()

@@ -29,12 +29,12 @@ class Pictures:
         self._part = part
         self._count = 0
 
-    def chart(self, drawing: Drawing, alternative: str, widest: float) -> Xml:
+    def chart(self, drawing: Drawing, painted: bytes, alternative: str, widest: float) -> Xml:
         """A run with a chart, no wider than `widest` pixels."""
         width, height = fitted(drawing.width, drawing.height, widest)
-        inline = self._inline(drawing.png, width, height, alternative)
+        inline = self._inline(painted, width, height, alternative)
         vector = Part(
-            PackURI(f"/word/media/grafico{self._count}.svg"), "image/svg+xml", drawing.svg, self._part.package
+            PackURI(f"/word/media/grafico{self._count}.svg"), "image/svg+xml", drawing.svg.encode(), self._part.package
         )
         extension = parse_xml(_SVG_EXTENSION)
         extension[0][0].set(_RELATION, self._part.relate_to(vector, RELATIONSHIP_TYPE.IMAGE))

@@ -66,13 +66,21 @@ class Bookmarks:
         return [start, *content, element("bookmarkEnd", {"id": number})]
 
 
-@dataclass
 class Notes:
-    """The footnotes part: Word's two separators, and the notes in the order of their calls."""
+    """The footnotes part: Word's two separators, which its settings cite, and the notes in the order of their calls.
 
-    document: Any
-    part: Any = None
-    count: int = 0
+    Its links have relations of their own.
+    """
+
+    def __init__(self, document: Any) -> None:
+        separators = [
+            element("footnote", {"type": kind, "id": number}, element("p", None, run(element(kind))))
+            for kind, number in (("separator", -1), ("continuationSeparator", 0))
+        ]
+        package = document.part.package
+        self.part = XmlPart(PackURI("/word/footnotes.xml"), _NOTES_TYPE, root("w:footnotes", *separators), package)
+        self.count = 0
+        document.part.relate_to(self.part, RELATIONSHIP_TYPE.FOOTNOTES)
 
     def add(self, content: list[Xml]) -> Xml:
         """A new note; what comes back is the call."""
@@ -89,21 +97,6 @@ class Notes:
         self.part.element.append(element("footnote", {"id": self.count}, paragraph))
         call = element("rPr", None, element("rStyle", {"val": "FootnoteReference"}))
         return run(element("footnoteReference", {"id": self.count}), properties=call)
-
-    def open(self) -> Any:
-        """The part, made at the first note: its links have relations of their own."""
-        if self.part is None:
-            package = self.document.part.package
-            separators = [
-                element("footnote", {"type": kind, "id": number}, element("p", None, run(element(sign))))
-                for kind, number, sign in (
-                    ("separator", -1, "separator"),
-                    ("continuationSeparator", 0, "continuationSeparator"),
-                )
-            ]
-            self.part = XmlPart(PackURI("/word/footnotes.xml"), _NOTES_TYPE, root("w:footnotes", *separators), package)
-            self.document.part.relate_to(self.part, RELATIONSHIP_TYPE.FOOTNOTES)
-        return self.part
 
 
 @dataclass
@@ -140,7 +133,7 @@ class Inline:
     def _span(self, span: Element, look: Look) -> Iterator[Xml]:
         purpose = span.get("data-campo")
         if span.get("role") == "doc-footnote":
-            inside = Inline(self.notes.open(), self.bookmarks, self.notes)
+            inside = Inline(self.notes.part, self.bookmarks, self.notes)
             yield self.notes.add(inside.write(span.children))
         elif purpose in ("PAGE", "NUMPAGES"):
             yield from ooxml.field(purpose, span.text(), look.properties())

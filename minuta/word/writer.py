@@ -38,11 +38,13 @@ _AFTER_TABLE = Decimal(8)
 PIXELS_PER_MILLIMETRE = 96 / 25.4
 
 
-def write(page: Page, drawings: Mapping[str, Drawing], pages: Mapping[str, int] | None) -> bytes:
-    """The Word file of a page; `pages` are the page numbers of the laid-out PDF, when there is one."""
+def write(
+    page: Page, drawings: Mapping[str, Drawing], painted: Mapping[str, bytes], pages: Mapping[str, int] | None
+) -> bytes:
+    """The Word file of a page; `painted` are its charts as PNG, `pages` the page numbers of the PDF when there is one."""
     document = new_document(page.theme)
     _properties(document, page)
-    _Writer(page, drawings, pages, document).write()
+    _Writer(page, drawings, painted, pages, document).write()
     return save(document)
 
 
@@ -58,6 +60,7 @@ def _properties(document: Any, page: Page) -> None:
 class _Writer:
     page: Page
     drawings: Mapping[str, Drawing]
+    painted: Mapping[str, bytes]
     pages: Mapping[str, int] | None
     document: Any
     out: list[Xml] = field(default_factory=list)
@@ -276,7 +279,7 @@ class _Writer:
         widest = self._width() / 1440 * 96
         name, alternative = image.get("src"), image.get("alt")
         if name in self.drawings:
-            return self.pictures.chart(self.drawings[name], alternative, widest)
+            return self.pictures.chart(self.drawings[name], self.painted[name], alternative, widest)
         picture = self.page.images[name]
         return self.pictures.image(picture.data, (picture.width, picture.height), alternative, widest)
 
