@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from minuta import pdf, web, word
-from minuta.charts import Draughtsman, Drawing, Waiting
+from minuta import charts, pdf
+from minuta.aside import Aside, Waiting
+from minuta.charts import Drawing
+from minuta.editions import editions
 from minuta.inspection import inspect
 from minuta.load import Project
+from minuta.page import Page
 from minuta.problems import ContentError, EnvironmentFault, Problem, in_order
 from minuta.publish import OutputFile, publish
-from minuta.render import Page
 
 FORMATS = ("pdf", "docx", "html")
 
@@ -42,61 +44,38 @@ def build(
     formats: Iterable[str] = FORMATS,
     *,
     strict: bool = False,
-    draughtsman: Draughtsman | None = None,
+    aside: Aside | None = None,
     progress: Progress = lambda _: None,
 ) -> Report:
     """Make the files of every document, or none when something is wrong. Raises EnvironmentFault and UsageError."""
-    draughtsman = draughtsman or Draughtsman()
+    aside = aside or Aside()
     checked = inspect(project, paths)
     if checked.stops(strict=strict):
         return Report(checked.problems, stopped=True)
-    drawings = [draughtsman.draw(page.charts, page.theme) for page in checked.pages]
-    formats, unmade = _possible(formats, checked.pages)
-    files, late = _make(checked.pages, drawings, draughtsman, formats, progress)
+    drawings = [aside.start(charts.draw, page.charts, page.theme) for page in checked.pages]
+    possible, unmade = _possible(tuple(formats), checked.pages)
+    files, late = _make(checked.pages, drawings, possible, aside, progress)
     if late:
         return Report(in_order((*checked.problems, *late)), stopped=True)
     return Report(checked.problems, publish(files, output), unmade=unmade)
 
 
-def write_document(
-    page: Page, drawings: Mapping[str, Drawing], draughtsman: Draughtsman, formats: tuple[str, ...]
-) -> tuple[OutputFile, ...]:
-    """The files of one document. The PDF comes first: its page numbers go into the contents list of the Word file."""
-    made: dict[str, bytes] = {}
-    painted = draughtsman.paint(drawings)
-    pages: Mapping[str, int] | None = None
-    if "pdf" in formats:
-        printed = pdf.write(page, drawings)
-        made["pdf"], pages = printed.data, printed.pages
-    if "docx" in formats:
-        made["docx"] = word.write(page, drawings, painted(), pages)
-    if "html" in formats:
-        made["html"] = web.write(page, drawings)
-    return tuple(OutputFile(_name(page, kind), data) for kind, data in made.items())
-
-
-def _name(page: Page, kind: str) -> str:
-    programme, period = page.name
-    return f"{programme}/{period}/minuta-{programme}-{period}.{kind}"
-
-
-def _possible(formats: Iterable[str], pages: tuple[Page, ...]) -> tuple[tuple[str, ...], EnvironmentFault | None]:
+def _possible(formats: tuple[str, ...], pages: tuple[Page, ...]) -> tuple[tuple[str, ...], EnvironmentFault | None]:
     """The formats that this machine can make. Without the PDF engine, Word and HTML are still worth having."""
-    wanted = tuple(formats)
-    if "pdf" not in wanted or not pages:
-        return wanted, None
+    if "pdf" not in formats or not pages:
+        return formats, None
     try:
         pdf.load_engine(pages[0].theme)
     except EnvironmentFault as fault:
-        return tuple(kind for kind in wanted if kind != "pdf"), fault
-    return wanted, None
+        return tuple(kind for kind in formats if kind != "pdf"), fault
+    return formats, None
 
 
 def _make(
     pages: tuple[Page, ...],
-    drawings: list[Waiting[Mapping[str, Drawing]]],
-    draughtsman: Draughtsman,
+    drawings: list[Waiting[dict[str, Drawing]]],
     formats: tuple[str, ...],
+    aside: Aside,
     progress: Progress,
 ) -> tuple[list[OutputFile], list[Problem]]:
     """Every file in memory, and what only shows when a document is laid out."""
@@ -105,7 +84,28 @@ def _make(
     for position, (page, drawn) in enumerate(zip(pages, drawings, strict=True), start=1):
         progress(f"Haciendo {'/'.join(page.name)} ({position} de {len(pages)})")
         try:
-            files.extend(write_document(page, drawn(), draughtsman, formats))
+            made = write_document(page, drawn(), formats, aside)
         except ContentError as error:
             late.extend(error.problems)
+        else:
+            files.extend(OutputFile(_name(page, kind), made[kind]) for kind in formats)
     return files, late
+
+
+def write_document(
+    page: Page, drawings: Mapping[str, Drawing], formats: tuple[str, ...], aside: Aside
+) -> dict[str, bytes]:
+    """The files of one document by format. The others are made beside the PDF, or after it when they need its pages."""
+    if "pdf" not in formats:
+        return editions(page, drawings, formats, None)
+    if page.has_contents:
+        printed = pdf.write(page, drawings)
+        return {"pdf": printed.data, **editions(page, drawings, formats, printed.pages)}
+    others = aside.start(editions, page, drawings, formats, None)
+    printed = pdf.write(page, drawings)
+    return {"pdf": printed.data, **others()}
+
+
+def _name(page: Page, kind: str) -> str:
+    programme, period = page.name
+    return f"{programme}/{period}/minuta-{programme}-{period}.{kind}"

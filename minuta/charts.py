@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any
 
 import vl_convert
 
@@ -32,8 +31,6 @@ _DATES = {
 _PNG_SCALE = 2
 """Two dots for each CSS pixel: 192 to the inch."""
 
-Result = TypeVar("Result")
-Waiting = Callable[[], Result]
 _SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 
 
@@ -88,41 +85,7 @@ def _register_fonts(package: str, family: str) -> None:
     vl_convert.register_font_directory(str(faces(package, family)[0].file.parent))
 
 
-class Draughtsman:
-    """Draws in a process of its own, so that the drawing engine starts while the rest goes on.
-
-    Where processes cannot be had, or none was wanted, it draws here, with the same result.
-    """
-
-    def __init__(self, *, apart: bool = False) -> None:
-        self._pool: Executor | None = None
-        if apart:
-            try:
-                self._pool = ProcessPoolExecutor(max_workers=1)
-                self._pool.submit(_warm_up)
-            except OSError:
-                self._pool = None
-
-    def __enter__(self) -> Draughtsman:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-
-    def draw(self, orders: tuple[Order, ...], theme: Theme) -> Waiting[Mapping[str, Drawing]]:
-        """Start drawing; calling what comes back waits for the charts, and raises ContentError as `draw` does."""
-        return self._start(draw, orders, theme) if orders else dict
-
-    def paint(self, drawings: Mapping[str, Drawing]) -> Waiting[Mapping[str, bytes]]:
-        """Start painting; calling what comes back waits for the images."""
-        return self._start(paint, drawings) if drawings else dict
-
-    def _start(self, work: Callable[..., Any], *arguments: Any) -> Waiting[Any]:
-        return partial(work, *arguments) if self._pool is None else self._pool.submit(work, *arguments).result
-
-
-def _warm_up() -> None:
+def warm_up() -> None:
     """Start the drawing engine, which takes longer than a drawing."""
     vl_convert.vegalite_to_svg({"data": {"values": []}, "mark": "bar", "encoding": {}})
 

@@ -119,18 +119,18 @@ def _parse(arguments: list[str], options: tuple[str, ...]) -> argparse.Namespace
 def _build(arguments: list[str]) -> int:
     parsed = _parse(arguments, ("--format", "--output"))
     formats = _formats(parsed.format)
-    # Imported here so that `--help` and mistakes in the command answer at once, and the charts' engine before the rest
-    # because it takes the longest to start.
-    from minuta.charts import Draughtsman
+    # Imported here so that `--help` and mistakes in the command answer at once, and the charts first, because their
+    # engine takes the longest to start.
+    from minuta.aside import Aside
+    from minuta.charts import warm_up
 
     project, paths = _where(parsed.paths)
     output = Path(parsed.output) if parsed.output else project.root / "output"
-    with Draughtsman(apart=project.has_charts) as draughtsman, _ProgressLine() as progress:
+    with Aside(apart=project.has_charts) as aside, _ProgressLine() as progress:
+        aside.start(warm_up)
         from minuta.build import build
 
-        report = build(
-            project, paths, output, formats, strict=parsed.strict, draughtsman=draughtsman, progress=progress
-        )
+        report = build(project, paths, output, formats, strict=parsed.strict, aside=aside, progress=progress)
     _print_problems(report.problems)
     for file in report.files:
         print(f"Listo: {_shown(file)}")

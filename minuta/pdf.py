@@ -26,7 +26,7 @@ from minuta.charts import Drawing
 from minuta.fonts import faces
 from minuta.markup import Element, serialise
 from minuta.problems import ContentError, EnvironmentFault, Problem
-from minuta.render import Page
+from minuta.page import LANGUAGE, Page
 from minuta.stylesheet import change, presentable, theme_css
 from minuta.theme import Theme
 
@@ -121,7 +121,7 @@ def html(page: Page) -> str:
         ),
     )
     body = change(change(page.body, presentable), _without_sample_numbers)
-    return "<!DOCTYPE html>" + serialise(Element("html", {"lang": "es-CL"}, (head, Element("body", {}, (body,)))))
+    return "<!DOCTYPE html>" + serialise(Element("html", {"lang": LANGUAGE}, (head, Element("body", {}, (body,)))))
 
 
 def _without_sample_numbers(element: Element) -> Element:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from minuta.charts import Drawing
 from minuta.markup import Element, serialise
-from minuta.render import Page
+from minuta.page import LANGUAGE, Page
 from minuta.stylesheet import change, presentable, theme_css
 
 _STYLES = ("estilo.css", "pantalla.css")
@@ -37,9 +37,7 @@ def write(page: Page, drawings: Mapping[str, Drawing]) -> bytes:
     main = serialise(Element("main", {}, (body,)))
     # A style sheet is not text of the document: it stands as it is, and «</» inside would close it early.
     styles = styles.replace("</", "<\\/")
-    text = (
-        f'<!DOCTYPE html>\n<html lang="es-CL">{opened}<style>\n{styles}\n</style></head>\n<body>{main}</body></html>\n'
-    )
+    text = f'<!DOCTYPE html>\n<html lang="{LANGUAGE}">{opened}<style>\n{styles}\n</style></head>\n<body>{main}</body></html>\n'
     return text.encode()
 
 

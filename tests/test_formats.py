@@ -35,9 +35,7 @@ def test_a_positive_amount_in_pesos_is_printed_as_babel_prints_it(value: int) ->
 def test_dates_and_months_are_printed_as_babel_prints_them(day: date) -> None:
     assert formats.long_date(day) == babel.dates.format_date(day, "long", locale="es_CL")
     assert formats.short_date(day) == babel.dates.format_date(day, "medium", locale="es_CL")
-    assert formats.month_and_year(day.year, day.month) == babel.dates.format_date(
-        day, "MMMM 'de' y", locale="es_CL"
-    )
+    assert formats.month_and_year(day.year, day.month) == babel.dates.format_date(day, "MMMM 'de' y", locale="es_CL")
 
 
 @pytest.mark.parametrize(

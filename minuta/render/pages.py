@@ -31,7 +31,7 @@ from minuta.model import (
     Table,
     Text,
 )
-from minuta.pictures import Picture
+from minuta.page import Page
 from minuta.problems import ContentError, Place, Problem
 from minuta.render.grids import BodyCell, Grid, TableRoom, grid
 from minuta.render.plan import Plan, PlannedBlock, PlannedSection, plan
@@ -41,25 +41,7 @@ from minuta.text import did_you_mean
 from minuta.theme import POINTS_PER_MILLIMETRE, Theme
 from minuta.values import Missing, Month, Quantity, Toponym, Year, display, is_number
 
-LANGUAGE = "es-CL"
 DOCUMENT = "documento.html"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The document as semantic HTML with what is needed to make the files; nothing in it depends on the machine."""
-
-    name: tuple[str, str]
-    title: str
-    author: str
-    description: str
-    keywords: tuple[str, ...]
-    date: date
-    body: Element
-    charts: tuple[Order, ...]
-    images: Mapping[str, Picture]
-    theme: Theme
-    styles: Mapping[str, str]
 
 
 def render(minutas: tuple[Minuta, ...]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:

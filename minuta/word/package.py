@@ -10,10 +10,11 @@ from typing import Any
 import docx
 from lxml import etree
 
+from minuta.page import LANGUAGE
 from minuta.theme import Theme
 from minuta.word.numbering import numbering_part
 from minuta.word.ooxml import Xml, colour, element, part_xml, root
-from minuta.word.styles import LANGUAGE, section, styles_part
+from minuta.word.styles import section, styles_part
 
 _CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from minuta.page import LANGUAGE
 from minuta.theme import LIST_INDENT, Page, Style, Theme, styles
 from minuta.word.ooxml import Xml, colour, element, half_points, millimetres, root, twips
 
-LANGUAGE = "es-CL"
 LIST_LEVELS = 5
 SIGNATURE_WIDTH = Decimal(70)
 """Millimetres."""

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 
 from minuta.charts import Drawing
 from minuta.markup import Element
-from minuta.render import Page
+from minuta.page import LANGUAGE, Page
 from minuta.theme import styles
 from minuta.word.contents import contents
 from minuta.word.images import Pictures
@@ -20,7 +20,7 @@ from minuta.word.inline import Bookmarks, Inline, Notes, identifiers
 from minuta.word.numbering import Lists
 from minuta.word.ooxml import Xml, element, millimetres, twips
 from minuta.word.package import new_document, save
-from minuta.word.styles import LANGUAGE, LIST_LEVELS, WORD_STYLES, in_order, section
+from minuta.word.styles import LIST_LEVELS, WORD_STYLES, in_order, section
 from minuta.word.tables import TableWriter
 
 _HEADINGS = {"h2": 1, "h3": 2, "h4": 3}

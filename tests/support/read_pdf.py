@@ -82,7 +82,9 @@ class _PageReader:
             elif kind == "Caption":
                 self._add("caption", self._text(child))
             elif kind == "Figure":
-                alternative = _string(lambda buffer, size, child=child: raw.FPDF_StructElement_GetAltText(child, buffer, size))  # type: ignore[misc]
+                alternative = _string(
+                    lambda buffer, size, child=child: raw.FPDF_StructElement_GetAltText(child, buffer, size)
+                )  # type: ignore[misc]
                 self._add("figure", alternative)
             elif kind == "LI":
                 self._item(child)

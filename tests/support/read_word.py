@@ -23,7 +23,9 @@ def read_word(file: Path) -> Reading:
 class _WordReader:
     def __init__(self, file: Path) -> None:
         with zipfile.ZipFile(file) as package:
-            parts = {name: etree.fromstring(package.read(f"word/{name}.xml")) for name in ("document", "styles", "numbering")}
+            parts = {
+                name: etree.fromstring(package.read(f"word/{name}.xml")) for name in ("document", "styles", "numbering")
+            }
             notes = "word/footnotes.xml"
             self.notes = etree.fromstring(package.read(notes)) if notes in package.namelist() else None
         self.body = parts["document"][0]

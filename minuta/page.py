@@ -1,0 +1,36 @@
+"""The finished page: one document as semantic HTML, with all that is needed to make its files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from minuta.charts import Order
+from minuta.markup import Element
+from minuta.pictures import Picture
+from minuta.theme import Theme
+
+LANGUAGE = "es-CL"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The document as semantic HTML with what is needed to make the files; nothing in it depends on the machine."""
+
+    name: tuple[str, str]
+    title: str
+    author: str
+    description: str
+    keywords: tuple[str, ...]
+    date: date
+    body: Element
+    charts: tuple[Order, ...]
+    images: Mapping[str, Picture]
+    theme: Theme
+    styles: Mapping[str, str]
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether it has a contents list, whose page numbers are only known once the PDF is laid out."""
+        return any(element.get("role") == "doc-toc" for element in self.body.walk())
