@@ -181,7 +181,7 @@ def _where(paths: list[Path]) -> tuple[Project, list[Path]]:
 
 
 def _print_problems(problems: Iterable[Problem]) -> None:
-    """One line for where and what, one for what to do, and a closing count: errors to the error stream, as any compiler."""
+    """One line for where and what, one for what to do, and a closing count; all to the error stream, as compilers do."""
     listed = list(problems)
     for problem in listed:
         print(f"{problem.place}: {_kind(problem)}: {problem.message} [{problem.code}]", file=sys.stderr)

@@ -8,7 +8,7 @@ from typing import Any
 
 from minuta.fields import Field
 from minuta.pictures import Picture
-from minuta.problems import Place
+from minuta.problems import NOWHERE, Place
 from minuta.source import Scalar
 from minuta.theme import Theme
 
@@ -28,7 +28,7 @@ class Collection:
     counted_as: tuple[str, ...] = ()
     begins: str = ""
     columns: tuple[Any, ...] = ()
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +37,12 @@ class HeaderFact:
 
     title: Scalar
     value: Scalar
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentType:
-    """`files` are the templates, styles and charts by their name in the type's folder, with what is common to all types.
+    """`files` are templates, styles and charts by their name in the type's folder, with what is common to all types.
 
     `paths` gives the path of each in the project, for problems; `images` are those of the theme.
     """

@@ -187,7 +187,7 @@ def _environment(finalize: Callable[[Any], str]) -> ImmutableSandboxedEnvironmen
 
 
 def _check(environment: Any, text: Text, names: Mapping[str, Any], *, as_expression: bool) -> None:
-    """All that can be known before running: spelling of the expression, of names and of filters. Raises ContentError."""
+    """All that can be known before running: how the expression, names and filters are spelt. Raises ContentError."""
     source = f"{{{{{text.text}}}}}" if as_expression else text.text
     shift = 2 if as_expression else 0
     try:

@@ -11,7 +11,7 @@ from typing import Any
 
 from minuta.formats import MONTHS, enumeration
 from minuta.periods import HOW_TO_WRITE, Period
-from minuta.problems import Place
+from minuta.problems import NOWHERE, Place
 from minuta.territory import Comuna, Provincia, Region, chile
 from minuta.text import did_you_mean, fold
 from minuta.values import Missing, Month, Quantity, Toponym, Year
@@ -42,7 +42,7 @@ class Field:
     unit: str = "$"
     within: str = ""
     not_before: str = ""
-    place: Place = Place("")
+    place: Place = NOWHERE
 
     @property
     def label(self) -> str:

@@ -46,7 +46,7 @@ class NamedMap:
 class Either:
     """A plain text or a mapping; `attribute` is what the plain text stands for."""
 
-    shape: Shape
+    shape: Shape | OneOf
     attribute: str
 
 
@@ -128,7 +128,7 @@ ANY_COLUMN = OneOf(
     "la columna",
     {"grupo": COLUMN_GROUP, "campo": COLUMN, "valor": COLUMN},
 )
-COLUMNS = ListOf(Either(ANY_COLUMN, "field"))  # type: ignore[arg-type]
+COLUMNS = ListOf(Either(ANY_COLUMN, "field"))
 
 _SELECTION = (
     Key("id", "id", ID, default=""),

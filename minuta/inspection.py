@@ -11,8 +11,8 @@ from pathlib import Path
 
 from minuta.checks import check
 from minuta.load import Project, find_documents, load
-from minuta.problems import Problem, in_order
 from minuta.page import Page
+from minuta.problems import Problem, in_order
 from minuta.render import render
 from minuta.validate import validate
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from minuta.problems import Place, Problem
+from minuta.problems import NOWHERE, Place, Problem
 from minuta.text import did_you_mean
 
 ORIGIN = "data-origen"
@@ -26,7 +26,7 @@ class Element:
     tag: str
     attributes: Mapping[str, str] = field(default_factory=dict)
     children: tuple[Element | str, ...] = ()
-    origin: Place = Place("")
+    origin: Place = NOWHERE
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -105,7 +105,8 @@ VOCABULARY: Mapping[str, Rule] = {
     "h4": _rule("inline", "data-numeracion", required="id"),
     "p": _rule(
         "inline",
-        classes="antetitulo subtitulo institucion aviso fuente indice-titulo firma firma-nombre figura-imagen asistencia-resumen",
+        classes="antetitulo subtitulo institucion aviso fuente indice-titulo firma firma-nombre figura-imagen"
+        " asistencia-resumen",
     ),
     "ul": _rule("li"),
     "ol": _rule("li", "type start", classes="indice"),
@@ -140,7 +141,7 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
 def parse(text: str, file: str) -> tuple[Element | None, tuple[Problem, ...]]:
-    """The tree of one root element, and everything in it that the vocabulary does not know. `file` names the template."""
+    """The tree of one root element, and all in it that the vocabulary does not know; `file` names the template."""
     builder = _Builder(file)
     builder.feed(text)
     builder.close()

@@ -13,7 +13,7 @@ from typing import Any
 from minuta.doctype import Collection, DocumentType
 from minuta.periods import Period
 from minuta.pictures import Picture
-from minuta.problems import Place
+from minuta.problems import NOWHERE, Place
 from minuta.source import Scalar
 
 Text = Scalar
@@ -75,7 +75,7 @@ class Column:
     title: Text | None = None
     value: Text | None = None
     width: Decimal | None = None
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,7 @@ class Selection:
     condition: Text | None = None
     order: tuple[Text, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +135,7 @@ class KeyFacts:
     facts: Mapping[str, Text]
     id: str = ""
     title: Text | None = None
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +150,7 @@ class Figure:
     title: Text | None = None
     source: Text | None = None
     note: Text | None = None
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +158,7 @@ class Signer:
     name: Text
     role: Text | None = None
     institution: Text | None = None
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +185,7 @@ class Section:
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
-    place: Place = Place("")
+    place: Place = NOWHERE
 
     def walk(self) -> Iterator[Section]:
         """This section and those under it, in reading order."""
@@ -204,7 +204,7 @@ class Programme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Minuta:
-    """One document, ready to be checked and rendered. `name` is its place in `output/`: programme and period folders."""
+    """One document, ready to be checked and rendered; `name` is its programme and period folders."""
 
     name: tuple[str, str]
     type: DocumentType

@@ -25,8 +25,8 @@ from unittest import mock
 from minuta.charts import Drawing
 from minuta.fonts import faces
 from minuta.markup import Element, serialise
-from minuta.problems import ContentError, EnvironmentFault, Problem
 from minuta.page import LANGUAGE, Page
+from minuta.problems import ContentError, EnvironmentFault, Problem
 from minuta.stylesheet import change, presentable, theme_css
 from minuta.theme import Theme
 

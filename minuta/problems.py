@@ -33,6 +33,10 @@ class Place:
         return f"{self.file}:{self.cell}" if self.cell else f"{self.file}:{self.line}:{self.column}"
 
 
+NOWHERE = Place("")
+"""For what was not typed by anybody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong: a stable code, its place, what was found and how to write it.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from minuta.problems import Place
+from minuta.problems import NOWHERE, Place
 
 POINTS_PER_MILLIMETRE = Decimal(72) / Decimal("25.4")
 
@@ -22,7 +22,7 @@ class Fonts:
     family: str
     word: str
     natural_line: Decimal
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class Body:
     size: Decimal
     line: Decimal
     after: Decimal
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Colours:
     header_text: str
     link: str
     notice: str
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ class HeadingLook:
     size: Decimal
     before: Decimal
     after: Decimal
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ class Page:
     left: Decimal
     header: Decimal
     footer: Decimal
-    place: Place = Place("")
+    place: Place = NOWHERE
 
     @property
     def text_width(self) -> Decimal:
@@ -86,7 +86,7 @@ class Page:
 class TableLook:
     size: Decimal
     padding: Decimal
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ class Logo:
     file: str
     alternative: str
     height: Decimal
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +108,7 @@ class Theme:
     page: Page
     table: TableLook
     logo: Logo | None = None
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

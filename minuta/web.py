@@ -37,8 +37,8 @@ def write(page: Page, drawings: Mapping[str, Drawing]) -> bytes:
     main = serialise(Element("main", {}, (body,)))
     # A style sheet is not text of the document: it stands as it is, and «</» inside would close it early.
     styles = styles.replace("</", "<\\/")
-    text = f'<!DOCTYPE html>\n<html lang="{LANGUAGE}">{opened}<style>\n{styles}\n</style></head>\n<body>{main}</body></html>\n'
-    return text.encode()
+    top = f'<!DOCTYPE html>\n<html lang="{LANGUAGE}">{opened}<style>\n{styles}\n</style></head>\n'
+    return f"{top}<body>{main}</body></html>\n".encode()
 
 
 def _without_margins(element: Element) -> Element | None:

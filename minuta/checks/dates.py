@@ -54,7 +54,9 @@ def starts_after_the_cut_off(minuta: Minuta) -> Iterator[Finding]:
             cell = row.cells[data.collection.begins]
             begins = _start(cell.value)
             if begins is not None and begins > limit:
-                message = f"Empieza en {display(cell.value)}, después del corte del {long_date(limit)}: aún no está en ejecución."
+                message = (
+                    f"Empieza en {display(cell.value)}, después del corte del {long_date(limit)}: aún no se ejecuta."
+                )
                 hint = "Revise la fecha, o no lo cuente entre lo que está en ejecución."
                 yield doubtful(cell.place, message, hint, row.exemptions, (cut_off.place,))
 

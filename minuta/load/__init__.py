@@ -58,12 +58,13 @@ class Project:
 
     @classmethod
     def around(cls, start: Path) -> Project:
-        """The project that holds a path: the nearest folder above with `content/` and `templates/`. Raises UsageError."""
+        """The project that holds a path: the nearest folder with `content/` and `templates/`. Raises UsageError."""
         for folder in (start, *start.parents):
             if (folder / "content").is_dir() and (folder / "templates").is_dir():
                 return cls(folder)
         raise UsageError(
-            f"No se encuentra el proyecto: ni «{start}» ni las carpetas que la contienen tienen «content» y «templates»."
+            f"No se encuentra el proyecto: ni «{start}» ni las carpetas que la contienen "
+            "tienen «content» y «templates»."
         )
 
     @property

@@ -46,7 +46,7 @@ def _decode(data: bytes, file: str, *, also_windows: bool) -> str:
                 Problem(
                     "codificacion",
                     Place(file, line, column),
-                    f"El archivo no está en UTF-8: aquí hay un byte suelto ({data[error.start]:#04x}, quizá «{shown}»).",
+                    f"El archivo no está en UTF-8: aquí hay un byte ajeno ({data[error.start]:#04x}, quizá «{shown}»).",
                     "Guárdelo con codificación UTF-8 (en el Bloc de notas: Guardar como, Codificación, UTF-8).",
                 )
             ]

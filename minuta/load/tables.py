@@ -18,7 +18,7 @@ Cells = list[tuple[str, Place]]
 
 
 def parse_csv(text: str, file: str) -> Node:
-    """Rows of a CSV with a header line; the separator is the one that the header uses, `;` or `,`. Raises ContentError."""
+    """Rows of a CSV with a header line; the separator, `;` or `,`, is the one of the header. Raises ContentError."""
     header = text.split("\n", 1)[0]
     separator = ";" if header.count(";") >= header.count(",") else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)

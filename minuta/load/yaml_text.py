@@ -131,7 +131,7 @@ class _Composer:
     def _raw(self, event: Any) -> str:
         start, end = event.start_mark, event.end_mark
         if start.line == end.line:
-            return self.lines[start.line][start.column : end.column]
+            return str(self.lines[start.line][start.column : end.column])
         lines = [self.lines[start.line][start.column :], *self.lines[start.line + 1 : end.line]]
         if end.line < len(self.lines):
             lines.append(self.lines[end.line][: end.column])

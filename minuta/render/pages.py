@@ -14,7 +14,6 @@ from markupsafe import Markup
 from minuta import markup
 from minuta.charts import Order
 from minuta.expressions import Expressions, Markdown, names
-from minuta.markup import Element
 from minuta.model import (
     Attendance,
     Block,
@@ -38,7 +37,7 @@ from minuta.render.plan import Plan, PlannedBlock, PlannedSection, plan
 from minuta.render.prose import prose
 from minuta.render.templates import environment, render_template
 from minuta.text import did_you_mean
-from minuta.theme import POINTS_PER_MILLIMETRE, Theme
+from minuta.theme import POINTS_PER_MILLIMETRE
 from minuta.values import Missing, Month, Quantity, Toponym, Year, display, is_number
 
 DOCUMENT = "documento.html"
@@ -283,7 +282,7 @@ _DATUM: tuple[tuple[Callable[[Any], bool], Callable[[Any], Any]], ...] = (
 
 
 def _datum(row: Row) -> dict[str, Any]:
-    """A row for a chart: numbers as numbers, dates in ISO form, the rest as it is printed. Regions bring their order."""
+    """A row for a chart: numbers as such, dates in ISO form, the rest as it is printed. Regions bring their order."""
     datum: dict[str, Any] = {}
     for name, value in row.typed_values().items():
         datum[name] = next((convert(value) for test, convert in _DATUM if test(value)), display(value))

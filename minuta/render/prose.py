@@ -196,7 +196,7 @@ def _note_contents(tokens: Sequence[Token]) -> Iterator[tuple[int, Sequence[Toke
 
 
 def _lone_paragraphs(tokens: Sequence[Token]) -> set[int]:
-    """The first paragraph of each list item: in the vocabulary an item begins with its text, not with a box around it."""
+    """The first paragraph of each list item: in the vocabulary an item begins with its text, without a box."""
     found: set[int] = set()
     for position, token in enumerate(tokens):
         if token.type == "list_item_open" and tokens[position + 1].type == "paragraph_open":
@@ -223,7 +223,8 @@ class _Marker:
 
 
 _MARKER = re.compile(
-    r"(?P<indent>(?:[ >]|[-*+] |\d+[.)] )*)(?P<label>\d{1,3}|[a-z]|[A-Z]|[ivxl]+|[IVXL]+)(?P<stop>[.)])(?P<space> +)(?P<rest>\S.*)"
+    r"(?P<indent>(?:[ >]|[-*+] |\d+[.)] )*)(?P<label>\d{1,3}|[a-z]|[A-Z]|[ivxl]+|[IVXL]+)(?P<stop>[.)])"
+    r"(?P<space> +)(?P<rest>\S.*)"
 )
 _ROMAN = (
     "",
@@ -262,7 +263,7 @@ _OTHER_STOP = {".": ")", ")": "."}
 
 
 def _fits(kind: str, label: str, position: int) -> bool:
-    """Whether a marker is the one at `position` (from 1) of a list of this kind; digits may repeat, as in «1. 1. 1.»."""
+    """Whether a marker is the one at `position` (from 1) of a list of this kind; digits may repeat: «1. 1. 1.»."""
     if kind == "1":
         return label.isdecimal()
     expected = (

@@ -141,9 +141,8 @@ class Reader:
     def _either(self, node: Node, rule: Either) -> Any:
         if not isinstance(node, Scalar):
             return self.read(node, rule.shape)
-        shape = rule.shape if isinstance(rule.shape, Shape) else next(
-            shape for shape in rule.shape.shapes.values() if any(known.attribute == rule.attribute for known in shape.keys)
-        )  # fmt: skip
+        shapes = (rule.shape,) if isinstance(rule.shape, Shape) else tuple(rule.shape.shapes.values())
+        shape = next(one for one in shapes if any(known.attribute == rule.attribute for known in one.keys))
         values = {known.attribute: known.default for known in shape.keys} | {rule.attribute: node.text}
         return shape.build(**values, place=node.place)
 

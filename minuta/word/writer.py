@@ -41,7 +41,7 @@ PIXELS_PER_MILLIMETRE = 96 / 25.4
 def write(
     page: Page, drawings: Mapping[str, Drawing], painted: Mapping[str, bytes], pages: Mapping[str, int] | None
 ) -> bytes:
-    """The Word file of a page; `painted` are its charts as PNG, `pages` the page numbers of the PDF when there is one."""
+    """The Word file of a page; `painted` are its charts as PNG, `pages` the page numbers of its PDF if there is one."""
     document = new_document(page.theme)
     _properties(document, page)
     _Writer(page, drawings, painted, pages, document).write()
