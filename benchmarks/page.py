@@ -10,7 +10,7 @@ from pathlib import Path
 from minuta import charts, pdf
 from minuta.fonts import faces
 from minuta.inspection import inspect
-from minuta.load import Project
+from minuta.project import Project
 from minuta.render import Page
 
 BASE = "https://minuta.invalid/"

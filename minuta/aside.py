@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from functools import partial
 from typing import ParamSpec, TypeVar
 
@@ -17,7 +18,7 @@ class Aside:
     """Starts pure functions elsewhere. Without a process of its own, each runs when its result is asked for."""
 
     def __init__(self, *, apart: bool = False) -> None:
-        self._pool: Executor | None = ProcessPoolExecutor(max_workers=1) if apart else None
+        self._pool = _second_process() if apart else None
 
     def __enter__(self) -> Aside:
         return self
@@ -29,9 +30,25 @@ class Aside:
     def start(
         self, work: Callable[Arguments, Result], *arguments: Arguments.args, **named: Arguments.kwargs
     ) -> Waiting[Result]:
+        here = partial(work, *arguments, **named)
         if self._pool is not None:
             try:
-                return self._pool.submit(work, *arguments, **named).result
-            except OSError:  # no process may be started here
+                return partial(_result, self._pool.submit(work, *arguments, **named), here)
+            except (OSError, BrokenExecutor):  # no process may be started here, or it was killed
                 self._pool = None
-        return partial(work, *arguments, **named)
+        return here
+
+
+def _second_process() -> Executor | None:
+    """Ctrl-C reaches every process of a terminal, and the main one alone answers it."""
+    try:
+        return ProcessPoolExecutor(1, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    except (OSError, NotImplementedError):
+        return None
+
+
+def _result(future: Future[Result], here: Waiting[Result]) -> Result:
+    try:
+        return future.result()
+    except BrokenExecutor:
+        return here()

@@ -7,18 +7,17 @@ report everything that is wrong before anything is made, and only `publish` writ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from minuta import charts, pdf
-from minuta.aside import Aside, Waiting
-from minuta.charts import Drawing
+from minuta.aside import Aside
 from minuta.editions import editions
 from minuta.inspection import inspect
-from minuta.load import Project
 from minuta.page import Page
 from minuta.problems import ContentError, EnvironmentFault, Problem, in_order
+from minuta.project import Project
 from minuta.publish import OutputFile, publish
 
 FORMATS = ("pdf", "docx", "html")
@@ -52,9 +51,8 @@ def build(
     checked = inspect(project, paths)
     if checked.stops(strict=strict):
         return Report(checked.problems, stopped=True)
-    drawings = [aside.start(charts.draw, page.charts, page.theme) for page in checked.pages]
     possible, unmade = _possible(tuple(formats), checked.pages)
-    files, late = _make(checked.pages, drawings, possible, aside, progress)
+    files, late = _make(checked.pages, possible, aside, progress)
     if late:
         return Report(in_order((*checked.problems, *late)), stopped=True)
     return Report(checked.problems, publish(files, output), unmade=unmade)
@@ -73,7 +71,6 @@ def _possible(formats: tuple[str, ...], pages: tuple[Page, ...]) -> tuple[tuple[
 
 def _make(
     pages: tuple[Page, ...],
-    drawings: list[Waiting[dict[str, Drawing]]],
     formats: tuple[str, ...],
     aside: Aside,
     progress: Progress,
@@ -81,10 +78,10 @@ def _make(
     """Every file in memory, and what only shows when a document is laid out."""
     files: list[OutputFile] = []
     late: list[Problem] = []
-    for position, (page, drawn) in enumerate(zip(pages, drawings, strict=True), start=1):
+    for position, page in enumerate(pages, start=1):
         progress(f"Haciendo {'/'.join(page.name)} ({position} de {len(pages)})")
         try:
-            made = write_document(page, drawn(), formats, aside)
+            made = write_document(page, formats, aside)
         except ContentError as error:
             late.extend(error.problems)
         else:
@@ -92,16 +89,15 @@ def _make(
     return files, late
 
 
-def write_document(
-    page: Page, drawings: Mapping[str, Drawing], formats: tuple[str, ...], aside: Aside
-) -> dict[str, bytes]:
+def write_document(page: Page, formats: tuple[str, ...], aside: Aside) -> dict[str, bytes]:
     """The files of one document by format. The others are made beside the PDF, or after it when they need its pages."""
     if "pdf" not in formats:
-        return editions(page, drawings, formats, None)
+        return editions(page, formats, None)
+    drawings = aside.start(charts.draw, page.charts, page.theme)
     if page.has_contents:
         printed = pdf.write(page, drawings)
-        return {"pdf": printed.data, **editions(page, drawings, formats, printed.pages)}
-    others = aside.start(editions, page, drawings, formats, None)
+        return {"pdf": printed.data, **aside.start(editions, page, formats, printed.pages)()}
+    others = aside.start(editions, page, formats, None)
     printed = pdf.write(page, drawings)
     return {"pdf": printed.data, **others()}
 

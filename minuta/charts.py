@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-
-import vl_convert
 
 from minuta.fonts import faces
 from minuta.formats import MONTHS
@@ -52,8 +50,9 @@ class Order:
     place: Place
 
 
-def draw(orders: Iterable[Order], theme: Theme) -> dict[str, Drawing]:
-    """Every chart by its name. Raises ContentError with all the specifications that cannot be drawn."""
+@cache
+def draw(orders: tuple[Order, ...], theme: Theme) -> Mapping[str, Drawing]:
+    """Every chart by its name, drawn once for all formats. Raises ContentError with all that cannot be drawn."""
     drawings: dict[str, Drawing] = {}
     problems = []
     for order in orders:
@@ -61,7 +60,7 @@ def draw(orders: Iterable[Order], theme: Theme) -> dict[str, Drawing]:
         specification = json.loads(order.specification)
         specification["config"] = {**_config(theme), **specification.get("config", {})}
         try:
-            svg = vl_convert.vegalite_to_svg(specification, format_locale=_NUMBERS, time_format_locale=_DATES)
+            svg = _engine().vegalite_to_svg(specification, format_locale=_NUMBERS, time_format_locale=_DATES)
         except ValueError:
             message = "El gráfico no se puede dibujar: su especificación no es de Vega-Lite."
             problems.append(Problem("grafico", order.place, message, "Revise el archivo .vl.json del tipo."))
@@ -76,18 +75,25 @@ def draw(orders: Iterable[Order], theme: Theme) -> dict[str, Drawing]:
 
 def paint(drawings: Mapping[str, Drawing]) -> dict[str, bytes]:
     """Each drawing as PNG, for programs that do not read SVG."""
-    return {name: vl_convert.svg_to_png(drawing.svg, scale=_PNG_SCALE) for name, drawing in drawings.items()}
+    return {name: _engine().svg_to_png(drawing.svg, scale=_PNG_SCALE) for name, drawing in drawings.items()}
+
+
+def _engine() -> Any:
+    """Imported when something is drawn, so that a check does without it."""
+    import vl_convert
+
+    return vl_convert
 
 
 @cache
 def _register_fonts(package: str, family: str) -> None:
     """Once for each family: the engine reads all its fonts again at every registration."""
-    vl_convert.register_font_directory(str(faces(package, family)[0].file.parent))
+    _engine().register_font_directory(str(faces(package, family)[0].file.parent))
 
 
 def warm_up() -> None:
     """Start the drawing engine, which takes longer than a drawing."""
-    vl_convert.vegalite_to_svg({"data": {"values": []}, "mark": "bar", "encoding": {}})
+    _engine().vegalite_to_svg({"data": {"values": []}, "mark": "bar", "encoding": {}})
 
 
 def _config(theme: Theme) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from minuta.problems import EnvironmentFault, Problem, Severity, UsageError
 from minuta.text import did_you_mean
 
 if TYPE_CHECKING:
-    from minuta.load import Project
+    from minuta.project import Project
 
 OK, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
@@ -59,8 +59,11 @@ mal escrita; 3 falta algo en el equipo (por ejemplo, Pango o espacio en disco).
 class _Parser(argparse.ArgumentParser):
     """Only splits the arguments: every word that a person reads is written here, in Spanish."""
 
+    def __init__(self) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, exit_on_error=False)
+
     def error(self, message: str) -> NoReturn:
-        raise UsageError("La orden no se entiende: a una opción le falta su valor o le sobra.")
+        raise UsageError("La orden no se entiende.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -104,12 +107,16 @@ def _run(arguments: list[str]) -> int:
 
 
 def _parse(arguments: list[str], options: tuple[str, ...]) -> argparse.Namespace:
-    parser = _Parser(add_help=False, allow_abbrev=False)
+    parser = _Parser()
     parser.add_argument("paths", nargs="*", type=Path)
     parser.add_argument("--strict", action="store_true")
     for option in options:
         parser.add_argument(option)
-    parsed, unknown = parser.parse_known_intermixed_args(arguments)
+    try:
+        parsed, unknown = parser.parse_known_intermixed_args(arguments)
+    except argparse.ArgumentError as error:
+        takes = "lleva un valor" if error.argument_name in options else "no lleva valor"
+        raise UsageError(f"La opción «{error.argument_name}» {takes}.") from None
     if unknown:
         known = ("--strict", *options)
         raise UsageError(f"No existe la opción «{unknown[0]}». {did_you_mean(unknown[0], known)}")
@@ -170,18 +177,21 @@ def _formats(text: str | None) -> tuple[str, ...]:
 
 
 def _where(paths: list[Path]) -> tuple[Project, list[Path]]:
-    from minuta.load import Project
+    from minuta.project import Project
 
     absolute = [path.resolve() for path in paths]
     for given, path in zip(paths, absolute, strict=True):
         if not path.exists():
             raise UsageError(f"No existe «{given}».")
     project = Project.around(absolute[0] if absolute else Path.cwd())
+    for given, path in zip(paths, absolute, strict=True):
+        if not path.is_relative_to(project.root):
+            raise UsageError(f"«{given}» no es del proyecto «{project.root}»: haga cada proyecto por separado.")
     return project, absolute or [project.root / "content"]
 
 
 def _print_problems(problems: Iterable[Problem]) -> None:
-    """One line for where and what, one for what to do, and a closing count; all to the error stream, as compilers do."""
+    """One line for where and what, one for what to do, and a closing count; to the error stream, as compilers do."""
     listed = list(problems)
     for problem in listed:
         print(f"{problem.place}: {_kind(problem)}: {problem.message} [{problem.code}]", file=sys.stderr)

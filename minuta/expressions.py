@@ -109,6 +109,7 @@ def names(minuta: Minuta) -> dict[str, Any]:
     return {
         "programa": minuta.programme.name,
         "institucion": minuta.programme.institution,
+        "siglas": minuta.programme.acronyms,
         "periodo": minuta.period,
         "estado": minuta.state.capitalize(),
         **{name: cell.value for name, cell in minuta.facts.items()},

@@ -21,9 +21,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A text read at once by a kind of field."""
+    """A text read at once by a kind of field; `gaps` says whether it may be «s/i» or «no aplica»."""
 
     field: Field
+    gaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

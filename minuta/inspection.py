@@ -5,14 +5,15 @@ Nothing here imports the PDF engine or the Word library, so that checking is qui
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from minuta.checks import check
-from minuta.load import Project, find_documents, load
+from minuta.load import Source, find_documents, load
 from minuta.page import Page
-from minuta.problems import Problem, in_order
+from minuta.problems import Place, Problem, in_order
+from minuta.project import Project
 from minuta.render import render
 from minuta.validate import validate
 
@@ -35,4 +36,17 @@ def inspect(project: Project, paths: Iterable[Path]) -> Checked:
     minutas, invalid = validate(sources)
     inconsistent = check(minutas)
     pages, unprintable = render(minutas)
-    return Checked(pages, in_order((*unreadable, *invalid, *inconsistent, *unprintable)))
+    found = (*unreadable, *_homonyms(sources), *invalid, *inconsistent, *unprintable)
+    return Checked(pages, in_order(found))
+
+
+def _homonyms(sources: Iterable[Source]) -> Iterator[Problem]:
+    """Documents that would be written over one another: same programme folder and same period folder."""
+    first: dict[tuple[str, str], Place] = {}
+    for source in sources:
+        place = source.minuta.place
+        if source.name in first:
+            message = f"Ya hay otra minuta «{'/'.join(source.name)}», y sus documentos quedarían en el mismo lugar."
+            hint = "Cambie el nombre de una de las dos carpetas de programa."
+            yield Problem("carpeta-repetida", place, message, hint, related=(first[source.name],))
+        first.setdefault(source.name, place)

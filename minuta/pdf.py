@@ -20,8 +20,9 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from unittest import mock
+from urllib.parse import unquote
 
+from minuta.aside import Waiting
 from minuta.charts import Drawing
 from minuta.fonts import faces
 from minuta.markup import Element, serialise
@@ -30,6 +31,7 @@ from minuta.problems import ContentError, EnvironmentFault, Problem
 from minuta.stylesheet import change, presentable, theme_css
 from minuta.theme import Theme
 
+_VARIANT = "pdf/ua-1"
 _BASE = "https://minuta.invalid/"
 _STYLES = ("estilo.css", "impresion.css")
 
@@ -81,23 +83,30 @@ def _quick_library_search() -> Iterator[None]:
     if sys.platform != "linux":
         yield
         return
-    with mock.patch.object(ctypes.util, "find_library", lambda name: None):
+    search = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
         yield
+    finally:
+        ctypes.util.find_library = search
 
 
-def write(page: Page, drawings: Mapping[str, Drawing]) -> Pdf:
-    """The PDF of a page. Raises ContentError for whatever the engine complains about, EnvironmentFault without it."""
+def write(page: Page, drawings: Waiting[Mapping[str, Drawing]]) -> Pdf:
+    """The PDF of a page. The charts are waited for when the engine asks for the first.
+
+    Raises ContentError for a chart that cannot be drawn and for whatever the engine complains about, EnvironmentFault
+    without the engine.
+    """
     weasyprint = load_engine(page.theme)
     fetcher = _fetcher(weasyprint, page, drawings)
     with _collected_log() as messages, _rare_collections():
         fonts = weasyprint.text.fonts.FontConfiguration()
-        sheet = weasyprint.CSS(
-            string=_css(page), base_url=_BASE, font_config=fonts, url_fetcher=fetcher,
-        )  # fmt: skip
+        sheet = weasyprint.CSS(string=_css(page), base_url=_BASE, font_config=fonts, url_fetcher=fetcher)
         source = weasyprint.HTML(string=html(page), base_url=_BASE, url_fetcher=fetcher)
-        document = source.render(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")
-        data = document.write_pdf(pdf_variant="pdf/ua-1")
+        document = source.render(stylesheets=[sheet], font_config=fonts, pdf_variant=_VARIANT)
+        data = document.write_pdf(pdf_variant=_VARIANT)
     if messages:
+        drawings()  # a chart that failed says so itself, better than the engine that missed it
         where = page.body.origin
         raise ContentError([Problem("pdf", where, f"El motor del PDF avisa: {message}") for message in messages])
     pages = {name: number for number, sheet in enumerate(document.pages, start=1) for name in sheet.anchors}
@@ -149,20 +158,19 @@ def _sheet(theme: Theme) -> str:
     )
 
 
-def _fetcher(weasyprint: Any, page: Page, drawings: Mapping[str, Drawing]) -> Any:
-    """Serves the images of the page and the fonts of its theme, and nothing else: no file and no network."""
-    files: dict[str, tuple[str, bytes]] = {
-        name: (f"image/{picture.kind}", picture.data) for name, picture in page.images.items()
-    }
-    files |= {name: ("image/svg+xml", drawing.svg.encode()) for name, drawing in drawings.items()}
+def _fetcher(weasyprint: Any, page: Page, drawings: Waiting[Mapping[str, Drawing]]) -> Any:
+    """Serves the images of the page and nothing else: no file and no network."""
 
     class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: Any = None) -> Any:
-            name = weasyprint.urls.unquote(url.removeprefix(_BASE)) if url.startswith(_BASE) else ""
-            if name not in files:
+            name = unquote(url.removeprefix(_BASE)) if url.startswith(_BASE) else ""
+            if name in page.images:
+                kind, data = page.images[name].kind, page.images[name].data
+            elif any(order.name == name for order in page.charts):
+                kind, data = "svg+xml", drawings()[name].svg.encode()
+            else:
                 raise weasyprint.urls.FatalURLFetchingError(f"recurso no permitido: {url[:200]}")
-            kind, data = files[name]
-            return weasyprint.urls.URLFetcherResponse(_BASE + name, data, {"Content-Type": kind})
+            return weasyprint.urls.URLFetcherResponse(_BASE + name, data, {"Content-Type": f"image/{kind}"})
 
     return Fetcher(allowed_protocols=(), allow_redirects=False)
 

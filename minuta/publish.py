@@ -33,11 +33,29 @@ def publish(files: Iterable[OutputFile], folder: Path) -> tuple[Path, ...]:
             staged = [(_staged(staging, number, file), folder / file.name) for number, file in enumerate(files)]
             for _, target in staged:
                 target.parent.mkdir(parents=True, exist_ok=True)
-            for temporary, target in staged:
-                temporary.replace(target)
+            _put(staged)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     return tuple(target for _, target in staged)
+
+
+def _put(staged: list[tuple[Path, Path]]) -> None:
+    """Move each file over its predecessor; when one cannot be moved (open in Word, say), those before it go back."""
+    done: list[tuple[Path, Path]] = []
+    try:
+        for temporary, target in staged:
+            before = temporary.with_suffix(".before")
+            if target.exists():
+                shutil.copy2(target, before)
+            temporary.replace(target)
+            done.append((before, target))
+    except BaseException:
+        for before, target in done:
+            if before.exists():
+                before.replace(target)
+            else:
+                target.unlink()
+        raise
 
 
 def _staged(staging: Path, number: int, file: OutputFile) -> Path:

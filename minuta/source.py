@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from minuta.problems import Place
 
@@ -20,10 +22,25 @@ class Scalar:
         """The place in the file of a character of `text`, whatever the quoting or the folding."""
         if not self.raw:
             return self.place
-        position = _raw_position(self.raw, self.text, offset)
-        before = self.raw[:position]
-        line = self.place.line + before.count("\n")
-        column = position - before.rfind("\n") if "\n" in before else self.place.column + position
+        return self._place_of(_position_in(self.raw, self.text, offset))
+
+    def line_places(self) -> list[Place]:
+        """Where each line of `text` begins to be seen, in one walk; a blank line has the place of the one before."""
+        spelt = _spelt(self.raw) if self.raw else iter(())
+        places, current = [], self.place
+        for line in self.text.split("\n"):
+            visible = sum(not letter.isspace() for letter in line)
+            first = next(spelt, None) if visible else None
+            if first is not None:
+                current = self._place_of(first.start())
+                next(islice(spelt, visible - 2, None), None) if visible > 1 else None
+            places.append(current)
+        return places
+
+    def _place_of(self, position: int) -> Place:
+        line = self.place.line + self.raw.count("\n", 0, position)
+        last = self.raw.rfind("\n", 0, position)
+        column = position - last if last >= 0 else self.place.column + position
         return Place(self.place.file, line, column)
 
 
@@ -53,19 +70,32 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 
-_BLOCK_HEADER = "|>"
+_BLANK_ESCAPE = r"\\(?:[nrtvfNLP_ \t\n]|x(?:20|09|0[Aa]|[Aa]0)|u00(?:20|09|0[Aa]|[Aa]0))"
+_SPELLINGS = {
+    '"': re.compile(rf"{_BLANK_ESCAPE}|(?P<ink>\\x..|\\u.{{4}}|\\U.{{8}}|\\.|\S)"),
+    "'": re.compile(r"(?P<ink>''|\S)"),
+    "": re.compile(r"(?P<ink>\S)"),
+}
+"""How each style of scalar spells a character that is not blank."""
 
 
-def _raw_position(raw: str, text: str, offset: int) -> int:
-    """Walk the text and its spelling side by side: what YAML adds is quotes, indentation, folds and escapes."""
-    position = raw.find("\n") + 1 if raw[0] in _BLOCK_HEADER else 1 if raw[0] in "\"'" else 0
-    for letter in text[:offset]:
-        if letter.isspace():
-            continue
-        position = _find(raw, letter, position) + 1
-    return _find(raw, text[offset], position) if offset < len(text) and not text[offset].isspace() else position
+def _start(raw: str) -> int:
+    """Where the text begins: after the line that announces a block, after a quote, or at once."""
+    return raw.find("\n") + 1 if raw[0] in "|>" else int(raw[0] in "\"'")
 
 
-def _find(raw: str, letter: str, start: int) -> int:
-    found = raw.find(letter, start)
-    return start if found < 0 else found
+def _spelt(raw: str) -> Iterator[re.Match[str]]:
+    """The spelling of each visible character, in order."""
+    quote = raw[0] if raw[0] in _SPELLINGS else ""
+    return (found for found in _SPELLINGS[quote].finditer(raw, _start(raw)) if found["ink"])
+
+
+def _position_in(raw: str, text: str, offset: int) -> int:
+    """Count the visible characters: what YAML adds or folds is blank, and quotes and escapes are known spellings."""
+    start, spelt = _start(raw), _spelt(raw)
+    before = sum(not letter.isspace() for letter in text[:offset])
+    if offset < len(text) and not text[offset].isspace():
+        found = next(islice(spelt, before, None), None)
+        return found.start() if found else start
+    last = next(islice(spelt, before - 1, None), None) if before else None
+    return last.end() if last else start

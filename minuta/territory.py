@@ -1,7 +1,7 @@
 """Chile's regions, provinces and comunas with their official codes, and the spellings that people really use.
 
 Source: SUBDERE, «Códigos Únicos Territoriales», 6 September 2018 (346 comunas, 56 provincias, 16 regiones). The
-official list lacks some accents (Los Angeles, Ranquil): the accented spelling of `alias.csv` is the one that is printed.
+official list lacks some accents (Los Angeles, Ranquil): the accented spelling is the one that is printed.
 """
 
 from __future__ import annotations

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from minuta.load import Project, Source, find_documents, load
+from minuta.load import Source, find_documents, load
 from minuta.problems import Problem
+from minuta.project import Project
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

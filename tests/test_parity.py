@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from minuta.build import build
-from minuta.load import Project
+from minuta.project import Project
 from tests.support.blocks import Block, Reading, letters
 from tests.support.read_html import read_html
 from tests.support.read_pdf import read_pdf

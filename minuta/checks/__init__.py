@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from minuta.checks import counts, dates, places
+from minuta.checks import counts, dates, places, state
 from minuta.checks.finding import Finding
 from minuta.model import Exemption, Minuta
 from minuta.problems import Problem, Severity
 from minuta.text import did_you_mean
 
 RULES: tuple[tuple[str, Callable[[Minuta], Iterable[Finding]]], ...] = (
+    ("borrador", state.still_a_draft),
     ("comuna-fuera-de-region", places.comuna_outside_its_region),
     ("termina-antes-de-empezar", dates.ends_before_it_starts),
     ("empieza-despues-del-corte", dates.starts_after_the_cut_off),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -20,6 +21,13 @@ def _start(value: Any) -> date | None:
     return date(value.year, value.month, 1) if isinstance(value, Month) else None
 
 
+def _end(value: Any) -> date | None:
+    """The last day of a date or a month; None for anything else."""
+    if isinstance(value, Month):
+        return date(value.year, value.month, monthrange(value.year, value.month)[1])
+    return _start(value)
+
+
 def ends_before_it_starts(minuta: Minuta) -> Iterator[Finding]:
     """A field that says `no_antes_de` and comes before."""
     for data in minuta.data.values():
@@ -34,7 +42,7 @@ def ends_before_it_starts(minuta: Minuta) -> Iterator[Finding]:
 
 
 def _order(field: Field, later: Any, earlier: Any, exemptions: Any) -> Iterator[Finding]:
-    end, start = _start(later.value), _start(earlier.value)
+    end, start = _end(later.value), _start(earlier.value)
     if end is None or start is None or end >= start:
         return
     message = f"{field.label} ({display(later.value)}) viene antes que {field.not_before} ({display(earlier.value)})."

@@ -6,6 +6,7 @@ read all the same.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from minuta.load.files import read_text
 from minuta.load.tables import parse_csv, parse_workbook
 from minuta.load.yaml_text import parse_yaml
 from minuta.problems import ContentError, EnvironmentFault, Place, Problem, UsageError
+from minuta.project import Project
 from minuta.source import Mapping as MappingNode
 from minuta.source import Node, Scalar
 from minuta.text import did_you_mean, key
@@ -23,6 +25,7 @@ PROGRAMME = "programa.yml"
 COMMON = "comun"
 
 _IMAGES = (".png", ".jpg", ".jpeg")
+_DATA = (".yml", ".yaml", ".csv", ".xlsx")
 _TYPE_TEXTS = (".html", ".css", ".json", ".yml")
 
 
@@ -40,41 +43,17 @@ class FolderSource:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document as typed. `data` maps a collection to the place that names it and its rows."""
+    """One document as typed. `data` maps a collection to the place that names it and its rows.
+
+    What could not be read is None: its problem is already known, and the rest can still be checked.
+    """
 
     name: tuple[str, str]
     minuta: MappingNode
-    programme: Node
-    data: Mapping[str, tuple[Place, Node]]
+    programme: Node | None
+    data: Mapping[str, tuple[Place, Node | None]]
     images: Mapping[str, bytes]
     type: FolderSource
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """Where content, templates and output live."""
-
-    root: Path
-
-    @classmethod
-    def around(cls, start: Path) -> Project:
-        """The project that holds a path: the nearest folder with `content/` and `templates/`. Raises UsageError."""
-        for folder in (start, *start.parents):
-            if (folder / "content").is_dir() and (folder / "templates").is_dir():
-                return cls(folder)
-        raise UsageError(
-            f"No se encuentra el proyecto: ni «{start}» ni las carpetas que la contienen "
-            "tienen «content» y «templates»."
-        )
-
-    @property
-    def has_charts(self) -> bool:
-        """Whether any document type declares a chart, known without reading anything."""
-        return any((self.root / "templates").glob("**/*.vl.json"))
-
-    def name(self, path: Path) -> str:
-        """A path as it is shown to people: from the root, with forward slashes."""
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
 
 
 def find_documents(project: Project, paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -124,7 +103,7 @@ class _Loader:
             return None
         declared = self._type_of(node)
         data = self._data(node, path.parent)
-        if programme is None or declared is None or data is None:
+        if declared is None:
             return None
         name = (path.parent.parent.name, path.parent.name)
         return Source(name, node, programme, data, _images(path.parent), declared)
@@ -149,8 +128,9 @@ class _Loader:
         entry = _entry(node, "tipo")
         folder = self.project.root / "templates"
         names = sorted(path.parent.name for path in folder.glob("*/tipo.yml"))
-        if entry is None or not isinstance(entry, Scalar):
-            self._note("falta", node.place, "Falta decir el tipo de documento.", f"Agregue «tipo: {names[0]}».")
+        if not isinstance(entry, Scalar) or not entry.text:
+            place, hint = entry.place if entry else node.place, f"Agregue «tipo: {names[0] if names else '…'}»."
+            self._note("falta", place, "Falta decir el tipo de documento.", hint)
             return None
         if entry.text not in names:
             hint = did_you_mean(entry.text, names)
@@ -186,32 +166,31 @@ class _Loader:
         images = {file: path.read_bytes() for file, path in found.items() if path.suffix.lower() in _IMAGES}
         return FolderSource(name, declaration, theme, files, paths, images)
 
-    def _data(self, node: MappingNode, folder: Path) -> dict[str, tuple[Place, Node]] | None:
-        """The rows of each collection named under `datos`, or None when one of its files cannot be read."""
+    def _data(self, node: MappingNode, folder: Path) -> dict[str, tuple[Place, Node | None]]:
+        """The rows of each collection named under `datos`; None for one whose file cannot be read."""
         declared = _entry(node, "datos")
-        entries = declared.entries if isinstance(declared, MappingNode) else ()
-        data: dict[str, tuple[Place, Node]] = {}
-        whole = True
-        for entry in entries:
+        data: dict[str, tuple[Place, Node | None]] = {}
+        for entry in declared.entries if isinstance(declared, MappingNode) else ():
             rows = self._data_file(entry.value, folder) if isinstance(entry.value, Scalar) else entry.value
-            if rows is None:
-                whole = False
-            else:
-                data[entry.key] = (entry.place, rows)
-        return data if whole else None
+            data[entry.key] = (entry.place, rows)
+        return data
 
     def _data_file(self, named: Scalar, folder: Path) -> Node | None:
-        path = (folder / named.text).resolve()
-        if not path.is_relative_to(folder.parent.resolve()):
+        if not named.text:
+            hint = "Escriba el nombre de un archivo .yml, .csv o .xlsx, o las filas mismas."
+            self._note("falta", named.place, "La colección no dice dónde están sus datos.", hint)
+            return None
+        path = Path(os.path.normpath(folder / named.text))
+        if not path.resolve().is_relative_to(folder.parent.resolve()):
             message = f"«{named.text}» está fuera de la carpeta del programa."
             self._note("archivo", named.place, message, "Póngalo junto a la minuta o en la carpeta del programa.")
             return None
         if not path.is_file():
-            near = sorted(file.name for file in folder.iterdir() if file.suffix in (".csv", ".xlsx", ".yml"))
-            self._note("archivo", named.place, f"No está el archivo «{named.text}».", did_you_mean(named.text, near))
+            hint = did_you_mean(named.text, _data_files(folder))
+            self._note("archivo", named.place, f"No está el archivo «{named.text}».", hint)
             return None
         suffix = path.suffix.lower()
-        if suffix not in (".yml", ".yaml", ".csv", ".xlsx"):
+        if suffix not in _DATA:
             message = f"No se sabe leer «{named.text}»."
             self._note("archivo", named.place, message, "Los datos van en un archivo .yml, .csv o .xlsx.")
             return None
@@ -236,6 +215,13 @@ class _Loader:
 
 def _entry(node: MappingNode, name: str) -> Node | None:
     return next((entry.value for entry in node.entries if key(entry.key) == name), None)
+
+
+def _data_files(folder: Path) -> list[str]:
+    """The data files that a minuta may name: those beside it and those of its programme."""
+    beside = sorted(file.name for file in folder.iterdir() if file.suffix.lower() in _DATA)
+    shared = sorted(f"../{file.name}" for file in folder.parent.iterdir() if file.suffix.lower() in _DATA)
+    return [name for name in (*beside, *shared) if name not in (DOCUMENT, f"../{PROGRAMME}")]
 
 
 def _images(folder: Path) -> dict[str, bytes]:

@@ -8,13 +8,17 @@ from pathlib import Path
 
 from minuta.problems import ContentError, Place, Problem
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Besides what no YAML holds, the line ends that other programs use: they would move every line below them."""
+
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_text(path: Path, file: str, *, also_windows: bool = False) -> str:
     """UTF-8 text in composed form with plain line ends. `file` is the name used in problems.
 
-    `also_windows` accepts Windows-1252 too, which is what Excel writes for a CSV in Chile. Raises ContentError.
+    `also_windows` accepts Windows-1252 too, which is what Excel writes for a CSV in Chile, but only where no letter
+    before was UTF-8: a UTF-8 file with one damaged byte is reported. Raises ContentError.
     """
     text = _decode(path.read_bytes(), file, also_windows=also_windows)
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -36,21 +40,25 @@ def _decode(data: bytes, file: str, *, also_windows: bool) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        if also_windows:
-            return data.decode("cp1252", errors="replace")
-        line = data.count(b"\n", 0, error.start) + 1
-        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
-        shown = data[error.start : error.start + 1].decode("cp1252", "replace")
-        raise ContentError(
-            [
-                Problem(
-                    "codificacion",
-                    Place(file, line, column),
-                    f"El archivo no está en UTF-8: aquí hay un byte ajeno ({data[error.start]:#04x}, quizá «{shown}»).",
-                    "Guárdelo con codificación UTF-8 (en el Bloc de notas: Guardar como, Codificación, UTF-8).",
-                )
-            ]
-        ) from None
+        start = error.start
+    if also_windows and data[:start].isascii() and not data.startswith(_UTF_16):
+        try:
+            return data.decode("cp1252")
+        except UnicodeDecodeError as error:
+            start = error.start
+    raise ContentError([_not_text(data, start, file)])
+
+
+def _not_text(data: bytes, start: int, file: str) -> Problem:
+    line = data.count(b"\n", 0, start) + 1
+    column = len(data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8", "replace")) + 1
+    shown = data[start : start + 1].decode("cp1252", "replace")
+    return Problem(
+        "codificacion",
+        Place(file, line, column),
+        f"El archivo no está en UTF-8: aquí hay un byte ajeno ({data[start]:#04x}, quizá «{shown}»).",
+        "Guárdelo con codificación UTF-8 (en el Bloc de notas: Guardar como, Codificación, UTF-8).",
+    )
 
 
 def _place(file: str, text: str, offset: int) -> Place:

@@ -5,12 +5,14 @@ PyYAML only splits the text into events here; no tag is resolved, so `no`, `010`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import yaml
 
-from minuta.load.slips import explain
+from minuta.load.slips import bare_expression, explain
 from minuta.problems import ContentError, Place, Problem
 from minuta.source import Entry, Mapping, Node, Scalar, Sequence
 
@@ -44,7 +46,7 @@ class _Composer:
         except yaml.YAMLError:
             self.problems.append(explain(self.lines, 0, 0, None, self.file))
         if self.problems:
-            raise ContentError(self.problems)
+            raise ContentError(tuple(dict.fromkeys(self.problems)))
         return root
 
     def _document(self, event: Any, earlier: Node) -> Node:
@@ -56,9 +58,11 @@ class _Composer:
 
     def _node(self, event: Any, depth: int) -> Node:
         if depth > _MAX_DEPTH:
-            raise ContentError([Problem("yaml-hondo", self._at(event), "Hay demasiados niveles de sangría.")])
+            deep = Problem("yaml-hondo", self._at(event), "Hay demasiados niveles de sangría.")
+            raise ContentError([*self.problems, deep])
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_marks(event)
+            self._refuse_cut(event)
             return Scalar(event.value, self._at(event), self._raw(event))
         if isinstance(event, yaml.SequenceStartEvent):
             self._refuse_marks(event)
@@ -88,12 +92,19 @@ class _Composer:
             key = self._node(event, depth + 1)
             value = self._node(next(self.events), depth + 1)
             if not isinstance(key, Scalar):
-                self._wrong("yaml-clave", event, "La clave no es una palabra.", "Escriba «clave: valor».")
+                self._refuse_key(event)
             elif key.text in entries:
                 self._duplicate(key, entries[key.text])
             else:
                 entries[key.text] = Entry(key.text, key.place, value)
         return tuple(entries.values())
+
+    def _refuse_key(self, event: Any) -> None:
+        at = self._at(event)
+        if self.lines[at.line - 1].startswith("{{", at.column - 2):
+            self.problems.append(bare_expression(replace(at, column=at.column - 1)))
+        else:
+            self._wrong("yaml-clave", event, "La clave no es una palabra.", "Escriba «clave: valor».")
 
     def _duplicate(self, key: Scalar, first: Entry) -> None:
         self.problems.append(
@@ -122,6 +133,21 @@ class _Composer:
                 "Si es texto que empieza con «!», póngalo entre comillas.",
             )
 
+    def _refuse_cut(self, event: Any) -> None:
+        """«Programa #1» would be read as «Programa»: a comment that touches its sign is more likely text."""
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) and not event.style else ""
+        found = re.match(r"\s+(?=#\w)", rest)
+        if found:
+            self.problems.append(
+                Problem(
+                    "yaml",
+                    Place(self.file, end.line + 1, end.column + found.end() + 1),
+                    "Aquí «#» corta el texto: YAML toma por comentario lo que sigue.",
+                    "Ponga el texto entre comillas; si es un comentario, deje un espacio después de «#».",
+                )
+            )
+
     def _wrong(self, code: str, event: Any, message: str, hint: str) -> None:
         self.problems.append(Problem(code, self._at(event), message, hint))
 
@@ -130,6 +156,8 @@ class _Composer:
 
     def _raw(self, event: Any) -> str:
         start, end = event.start_mark, event.end_mark
+        if start.line >= len(self.lines):
+            return ""
         if start.line == end.line:
             return str(self.lines[start.line][start.column : end.column])
         lines = [self.lines[start.line][start.column :], *self.lines[start.line + 1 : end.line]]

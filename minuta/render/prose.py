@@ -80,15 +80,8 @@ def prose(markdown: str, text: Scalar) -> str:
 
 def _line_places(markdown: str, text: Scalar) -> list[Place]:
     """The place of each line. When expressions changed the number of lines, all we know is where the text begins."""
-    typed = text.text.split("\n")
-    if len(typed) != len(markdown.split("\n")):
-        return [text.at(0)]
-    places, offset = [], 0
-    for line in typed:
-        lead = len(line) - len(line.lstrip())
-        places.append(text.at(min(offset + lead, max(len(text.text) - 1, 0))))
-        offset += len(line) + 1
-    return places
+    same = text.text.count("\n") == markdown.count("\n")
+    return text.line_places() if same else [text.at(0)]
 
 
 def _unused_notes(environment: Mapping[str, object], text: Scalar) -> Iterator[Problem]:

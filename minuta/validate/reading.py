@@ -8,7 +8,8 @@ from minuta.fields import Refusal
 from minuta.grammar import AnyNode, Either, Key, Later, ListOf, NamedMap, OneOf, Rule, Shape, Typed, Words
 from minuta.problems import Place, Problem
 from minuta.source import Entry, Mapping, Node, Scalar, Sequence
-from minuta.text import did_you_mean, fold, key
+from minuta.text import did_you_mean, key
+from minuta.values import Missing
 
 
 class Unreadable(Exception):
@@ -55,7 +56,7 @@ class Reader:
         whole = True
         for wanted in shape.keys:
             entry = entries.get(wanted.name)
-            if entry is None or _is_blank(entry.value):
+            if entry is None or _is_blank(entry.value, wanted):
                 if wanted.required:
                     self._missing(mapping, shape, wanted)
                     whole = False
@@ -71,10 +72,14 @@ class Reader:
 
     def typed(self, scalar: Scalar, rule: Typed) -> Any:
         try:
-            return rule.field.read(scalar.text)
+            value = rule.field.read(scalar.text)
         except Refusal as refusal:
             self.note("valor", scalar.place, refusal.message, refusal.hint)
             raise Unreadable from None
+        if isinstance(value, Missing) and not rule.gaps:
+            self.note("valor", scalar.place, f"Aquí hace falta un valor y dice «{scalar.text}».", "Escriba el valor.")
+            raise Unreadable
+        return value
 
     def note(self, code: str, place: Place, message: str, hint: str = "", related: tuple[Place, ...] = ()) -> None:
         self.problems.append(Problem(code, place, message, hint, related=related))
@@ -94,7 +99,7 @@ class Reader:
         self.note("forma", node.place, f"Se esperaban las claves de {what} y hay {found}.", "Escriba «clave: valor».")
         raise Unreadable
 
-    def _all(self, nodes: list[tuple[Node, Rule]]) -> list[Any]:
+    def read_all(self, nodes: list[tuple[Node, Rule]]) -> list[Any]:
         """Read them all, so that a fault in one does not hide those of the next."""
         values = []
         whole = True
@@ -115,7 +120,7 @@ class Reader:
                 "forma", node.place, "Se esperaba una lista.", "Ponga cada elemento en su línea, con «- » delante."
             )
             raise Unreadable
-        return tuple(self._all([(item, rule.item) for item in node.items]))
+        return tuple(self.read_all([(item, rule.item) for item in node.items]))
 
     def _named(self, node: Node, rule: NamedMap) -> dict[str, Any]:
         entries = self.mapping(node, "este grupo").entries
@@ -148,9 +153,9 @@ class Reader:
 
     def _one_of(self, node: Node, rule: OneOf) -> Any:
         mapping = self.mapping(node, rule.what)
-        typed = {fold(entry.key) for entry in mapping.entries}
+        typed = {key(entry.key) for entry in mapping.entries}
         for name, shape in rule.shapes.items():
-            if fold(name) in typed:
+            if key(name) in typed:
                 return self.shape(node, shape)
         first = mapping.entries[0] if mapping.entries else None
         names = [f"{name}" for name in rule.shapes]
@@ -189,5 +194,8 @@ class Reader:
         self.note("falta", place, f"La clave «{wanted.name}» {detail}.", f"Agregue «{wanted.name}: …».")
 
 
-def _is_blank(node: Node) -> bool:
-    return isinstance(node, Scalar) and not node.text.strip() and not node.raw.startswith(("'", '"'))
+def _is_blank(node: Node, wanted: Key) -> bool:
+    """Nothing typed; two quotes with nothing between them are an empty text where a text may be left out."""
+    if not isinstance(node, Scalar) or node.text.strip():
+        return False
+    return wanted.required or not isinstance(wanted.rule, Words) or not node.raw.startswith(("'", '"'))

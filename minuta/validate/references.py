@@ -58,11 +58,15 @@ def check_minuta(reader: Reader, minuta: Minuta) -> None:
             _block(reader, minuta, block)
             if isinstance(block, Selection | KeyFacts | Figure):
                 _unique(reader, ids, block.id, block.place)
+
+
+def check_folder(reader: Reader, minuta: Minuta, place: Place) -> None:
+    """The folder of a minuta is named by its period, which was typed at `place`."""
     if minuta.period.code != minuta.name[1]:
         message = (
             f"La minuta es de {minuta.period} ({minuta.period.code}), pero su carpeta se llama «{minuta.name[1]}»."
         )
-        reader.note("carpeta", minuta.place, message, f"Cambie el nombre de la carpeta a «{minuta.period.code}».")
+        reader.note("carpeta", place, message, f"Cambie el nombre de la carpeta a «{minuta.period.code}».")
 
 
 def _levels(reader: Reader, section: Section, level: int) -> None:
@@ -78,9 +82,8 @@ def _levels(reader: Reader, section: Section, level: int) -> None:
 def _unique(reader: Reader, ids: dict[str, Place], name: str, place: Place) -> None:
     if name and name in ids:
         first = ids[name]
-        reader.note(
-            "id-repetido", place, f"El id «{name}» ya está en la línea {first.line}.", "Use otro.", related=(first,)
-        )
+        where = f"la línea {first.line}" if first.file == place.file else f"{first}"
+        reader.note("id-repetido", place, f"El id «{name}» ya está en {where}.", "Use otro.", related=(first,))
     elif name:
         ids[name] = place
 
@@ -174,12 +177,19 @@ def _figure(reader: Reader, minuta: Minuta, figure: Figure) -> None:
             _collection(reader, minuta, figure.collection.text, figure.collection.place)
 
 
-def open_images(reader: Reader, wanted: Mapping[str, Place], available: Mapping[str, bytes]) -> dict[str, Picture]:
-    """The images that are used, opened; what is missing or unusable is noted where it is named."""
+def open_images(
+    reader: Reader, wanted: Mapping[str, Place], available: Mapping[str, bytes], charts: Iterable[str] = ()
+) -> dict[str, Picture]:
+    """The images that are used, opened; what is missing or unusable is noted where it is named.
+
+    `charts` are the names that could have been meant instead of an image.
+    """
     opened: dict[str, Picture] = {}
     for name, place in wanted.items():
         if name not in available:
-            reader.note("figura", place, f"No hay un gráfico ni una imagen «{name}».", did_you_mean(name, available))
+            reader.note(
+                "figura", place, f"No hay un gráfico ni una imagen «{name}».", did_you_mean(name, [*charts, *available])
+            )
             continue
         try:
             opened[name] = open_picture(available[name])

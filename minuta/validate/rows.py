@@ -6,7 +6,7 @@ from typing import Any
 
 from minuta.doctype import Collection
 from minuta.fields import Field
-from minuta.grammar import EXEMPTIONS
+from minuta.grammar import EXEMPTIONS, Typed
 from minuta.model import Cell, Data, Exemption, Row
 from minuta.problems import Place
 from minuta.source import Entry, Mapping, Node, Scalar, Sequence
@@ -58,7 +58,7 @@ def read_cell(reader: Reader, entry: Entry | None, field: Field, where: Place) -
     elif isinstance(entry.value, Sequence) and field.many:
         value, place, typed = _several(reader, entry.value, field), entry.value.place, ""
     else:
-        value = reader.read(entry.value, _rule(field))
+        value = reader.read(entry.value, Typed(field, gaps=True))
         place = entry.value.place
         typed = entry.value.text if isinstance(entry.value, Scalar) else ""
     if value is Missing.EMPTY and field.required:
@@ -68,18 +68,9 @@ def read_cell(reader: Reader, entry: Entry | None, field: Field, where: Place) -
     return Cell(value, place, typed)
 
 
-def _rule(field: Field) -> Any:
-    from minuta.grammar import Typed
-
-    return Typed(field)
-
-
 def _several(reader: Reader, items: Sequence, field: Field) -> tuple[Any, ...]:
-    values: list[Any] = []
-    for item in items:
-        value = reader.read(item, _rule(field))
-        values.extend(value if isinstance(value, tuple) else (value,))
-    return tuple(values)
+    values = reader.read_all([(item, Typed(field)) for item in items])
+    return tuple(one for value in values for one in (value if isinstance(value, tuple) else (value,)))
 
 
 def _names(collection: Collection) -> dict[str, str]:
@@ -100,14 +91,18 @@ def _row(reader: Reader, item: Node, collection: Collection, names: dict[str, st
     for entry in item.entries:
         name = names.get(key(entry.key))
         try:
-            if name is not None:
+            if name in entries:
+                message = f"El campo «{entry.key}» ya está como «{entries[name].key}»."
+                _note_once(reader, "clave-repetida", entry.place, message, "Deje uno solo.")
+                whole = False
+            elif name is not None:
                 entries[name] = entry
             elif key(entry.key) == EXEMPTIONS.name:
                 exemptions = reader.read(entry.value, EXEMPTIONS.rule)
             else:
                 hint = did_you_mean(entry.key, collection.fields)
                 message = f"El campo «{entry.key}» no existe en «{collection.name}»."
-                _note_once(reader, entry.place, message, hint)
+                _note_once(reader, "clave-desconocida", entry.place, message, hint)
                 whole = False
         except Unreadable:
             whole = False
@@ -115,7 +110,7 @@ def _row(reader: Reader, item: Node, collection: Collection, names: dict[str, st
     return Row(cells, item.place, exemptions) if cells is not None and whole else None
 
 
-def _note_once(reader: Reader, place: Place, message: str, hint: str) -> None:
+def _note_once(reader: Reader, code: str, place: Place, message: str, hint: str) -> None:
     """A wrong column title is one fault, not one for each row."""
     if all((problem.place, problem.message) != (place, message) for problem in reader.problems):
-        reader.note("clave-desconocida", place, message, hint)
+        reader.note(code, place, message, hint)

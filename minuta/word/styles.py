@@ -171,7 +171,11 @@ def _specials(theme: Theme, role: str) -> list[Xml]:
         "encabezado": {"bottom": (4, 3, border)},
         "pie": {"top": (4, 3, border)},
     }.get(role)
-    return [_borders(edges)] if edges else []
+    if not edges:
+        return []
+    # A box stands outside the text unless the text moves in by as much as the box is away from it.
+    inset = [element("ind", {"left": 100, "right": 100})] if role == "aviso" else []
+    return [_borders(edges), *inset]
 
 
 def _borders(edges: Mapping[str, tuple[int, int, str]]) -> Xml:

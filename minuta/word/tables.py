@@ -55,7 +55,7 @@ class TableWriter:
             yield made
 
     def _cells(self, part: str, row: Element, columns: list[int], pending: dict[int, tuple[int, int]]) -> Iterator[Xml]:
-        """The cells of a row. `pending` holds, by column, how many rows a cell from above still covers, and its span."""
+        """The cells of a row. `pending` holds, by column, the rows that a cell above still covers, and its span."""
         cells = iter(row.elements)
         position = 0
         while position < len(columns):

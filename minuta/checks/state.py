@@ -1,0 +1,15 @@
+"""Rules about the document as a whole: what it says of its own state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from minuta.checks.finding import Finding, doubtful
+from minuta.model import Minuta
+
+
+def still_a_draft(minuta: Minuta) -> Iterator[Finding]:
+    """A draft may be built as often as one likes, but strict builds, which publish, do not take it."""
+    if minuta.state == "borrador":
+        hint = "Cuando esté lista, escriba «estado: aprobada»."
+        yield doubtful(minuta.place, "La minuta está en borrador.", hint, minuta.exemptions)

@@ -1,0 +1,89 @@
+"""Work in a second process gives what it would give here, and its troubles are told or mended."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from minuta.aside import Aside
+from minuta.problems import ContentError, EnvironmentFault, Place, Problem
+
+PROBLEM = Problem("grafico", Place("a.yml", 3, 4), "No se puede.", "Revise.", related=(Place("b.csv", 1, 2, "C5"),))
+
+
+def twice(number: int) -> int:
+    return 2 * number
+
+
+def process() -> int:
+    return os.getpid()
+
+
+def refuse() -> None:
+    raise ContentError([PROBLEM])
+
+
+def lack() -> None:
+    raise EnvironmentFault("Falta la letra.", "Instálela.")
+
+
+def die_elsewhere(here: int) -> str:
+    if os.getpid() != here:
+        os._exit(1)
+    return "hecho aquí"
+
+
+def how_ctrl_c_is_taken() -> bool:
+    return signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_the_result_is_the_same_wherever_it_is_made(apart: bool) -> None:
+    with Aside(apart=apart) as aside:
+        results = [aside.start(twice, number) for number in range(3)]
+        assert [result() for result in results] == [0, 2, 4]
+
+
+def test_a_process_of_its_own_is_another_process() -> None:
+    with Aside(apart=True) as aside:
+        assert aside.start(process)() != os.getpid()
+    with Aside() as aside:
+        assert aside.start(process)() == os.getpid()
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_problems_come_back_whole(apart: bool) -> None:
+    with Aside(apart=apart) as aside, pytest.raises(ContentError) as caught:
+        aside.start(refuse)()
+    assert caught.value.problems == (PROBLEM,)
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_fault_comes_back_with_its_remedy(apart: bool) -> None:
+    with Aside(apart=apart) as aside, pytest.raises(EnvironmentFault) as caught:
+        aside.start(lack)()
+    assert (caught.value.message, caught.value.remedy) == ("Falta la letra.", "Instálela.")
+
+
+def test_when_the_process_is_killed_the_work_is_done_here() -> None:
+    with Aside(apart=True) as aside:
+        first = aside.start(die_elsewhere, os.getpid())
+        assert first() == "hecho aquí"
+        assert aside.start(twice, 4)() == 8
+
+
+def test_when_no_process_can_be_had_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_processes(*_: object, **__: object) -> None:
+        raise OSError("no more processes")
+
+    monkeypatch.setattr("minuta.aside.ProcessPoolExecutor", no_processes)
+    with Aside(apart=True) as aside:
+        assert aside.start(process)() == os.getpid()
+
+
+def test_ctrl_c_is_left_to_the_main_process() -> None:
+    with Aside(apart=True) as aside:
+        assert aside.start(how_ctrl_c_is_taken)()
+    assert not how_ctrl_c_is_taken()

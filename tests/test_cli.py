@@ -1,0 +1,459 @@
+"""The command as staff and scripts meet it: words in Spanish, exit codes, and files that survive every mishap."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from minuta import __version__, cli
+from minuta.cli import COMMANDS, FORMATS, HELP, main
+from tests.conftest import REPOSITORY, TemporaryProject
+
+OLD_PDF = b"el PDF de antes"
+ENGLISH = re.compile(
+    r"\b(usage|expected|arguments?|unrecognized|invalid|choice|choose|required|optional|options?|positional|show|help|"
+    r"exit|traceback|file|line|permission|denied|space left|no such|warning|not found|the)\b",
+    re.IGNORECASE,
+)
+"""Words that argparse, Python or the system would say, and that nobody should read."""
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TemporaryProject:
+    """A project of two sound minutes of meetings, without charts, as the current folder."""
+    for kind in ("comun", "reunion"):
+        shutil.copytree(REPOSITORY / "templates" / kind, tmp_path / "templates" / kind)
+    made = TemporaryProject(tmp_path)
+    made.write("content/prueba/programa.yml", "programa: Programa de Prueba\ninstitucion: Servicio de Ejemplo\n")
+    for month in ("05", "06"):
+        head = f"tipo: reunion\ntitulo: Comité\nperiodo: 2020-{month}\nfecha: 18-{month}-2020\nlugar: Sala\n"
+        made.write_minuta(head=head + "estado: aprobada\n", folder=f"content/prueba/2020-{month}")
+    monkeypatch.chdir(tmp_path)
+    return made
+
+
+def written(root: Path, folder: str = "output") -> set[str]:
+    return {file.relative_to(root / folder).as_posix() for file in (root / folder).rglob("*") if file.is_file()}
+
+
+def in_spanish(text: str) -> bool:
+    """Whether no English word is left, apart from the names of options, commands and files."""
+    plain = re.sub(
+        r"«[^»]*»|--?[a-z]+|\S*[/.]\S+|minuta (?:build|check)|^  (?:build|check)", " ", text, flags=re.MULTILINE
+    )
+    return ENGLISH.search(plain) is None
+
+
+# --- what the command says about itself
+
+
+def test_help_is_in_spanish_and_fits_eighty_columns(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["--help"], ["-h"], ["build", "--help"], ["check", "content", "-h"]):
+        assert main(arguments) == 0
+        shown = capsys.readouterr()
+        assert (shown.out, shown.err) == (HELP, "")
+    assert max(map(len, HELP.splitlines())) <= 80
+    assert in_spanish(HELP)
+
+
+def test_help_names_every_command_option_format_and_exit_code() -> None:
+    options = {"--format", "--output", "--strict", "--version", "--help"}
+    assert set(re.findall(r"--[a-z]+", HELP)) == options
+    assert all(re.search(rf"^  {command} ", HELP, re.MULTILINE) for command in COMMANDS)
+    assert ",".join(FORMATS) in HELP
+    assert all(f"{code} " in HELP.partition("Código de salida:")[2] for code in range(4))
+
+
+def test_without_arguments_it_shows_the_help_and_says_that_something_was_missing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main([]) == 2
+    assert capsys.readouterr().out == HELP
+
+
+def test_the_version_is_the_version_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"minuta {__version__}\n"
+
+
+MISTAKES = {
+    "unknown command": (["bild"], "No existe la orden «bild».", "¿Quiso escribir «build»?"),
+    "command far from any": (["publicar"], "No existe la orden «publicar».", "Se espera: build, check."),
+    "unknown option": (["build", "--outpt", "x"], "No existe la opción «--outpt».", "¿Quiso escribir «--output»?"),
+    "shortened option": (["build", "--form", "pdf"], "No existe la opción «--form».", "¿Quiso escribir «--format»?"),
+    "option of another command": (
+        ["check", "--output", "x"],
+        "No existe la opción «--output».",
+        "Se espera: --strict.",
+    ),
+    "unknown format": (["build", "--format", "pdf,dcx"], "No existe el formato «dcx».", "¿Quiso escribir «docx»?"),
+    "no format": (["build", "--format", ","], "Falta decir qué formatos", "--format pdf,docx"),
+    "option without its value": (["build", "--output"], "La opción «--output» lleva un valor.", ""),
+    "value for an option without": (["check", "--strict=sí"], "La opción «--strict» no lleva valor.", ""),
+    "path that does not exist": (["check", "content/prueva"], "No existe «content/prueva».", ""),
+    "folder without a minute": (["check", "templates"], "No hay ninguna minuta en «templates»", "«minuta.yml»"),
+    "file beside no minute": (["check", "content/prueba/programa.yml"], "No hay ninguna minuta en", "«minuta.yml»"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message", "hint"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_in_the_command_is_told_in_spanish(
+    office: TemporaryProject, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str, hint: str
+) -> None:
+    assert main(arguments) == 2
+    shown = capsys.readouterr()
+    assert message in shown.err
+    assert hint in shown.err
+    assert shown.err.endswith("Vea la ayuda con: minuta --help\n")
+    assert in_spanish(shown.err)
+    assert shown.out == ""
+    assert not (office.root / "output").exists()
+
+
+def test_outside_a_project_it_says_what_a_project_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["build"]) == 2
+    shown = capsys.readouterr().err
+    assert "No se encuentra el proyecto" in shown
+    assert "«content» y «templates»" in shown
+
+
+def test_paths_of_two_projects_are_not_mixed(
+    office: TemporaryProject, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path_factory.mktemp("otro") / "proyecto"
+    shutil.copytree(office.root, other)
+    assert main(["check", "content", str(other / "content")]) == 2
+    assert f"«{other / 'content'}» no es del proyecto" in capsys.readouterr().err
+
+
+# --- what is made, and where
+
+
+@pytest.mark.parametrize("folder", [".", "content", "content/prueba/2020-06", "templates/comun"])
+def test_it_runs_from_any_folder_of_the_project(
+    office: TemporaryProject, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    monkeypatch.chdir(office.root / folder)
+    assert main(["build", "--format", "html"]) == 0
+    assert written(office.root) == {f"prueba/2020-{month}/minuta-prueba-2020-{month}.html" for month in ("05", "06")}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/prueba/2020-06",
+        "content/prueba/2020-06/",
+        "content/prueba/2020-06/minuta.yml",
+        "./content/../content/prueba/2020-06",
+    ],
+)
+def test_a_path_is_a_folder_or_a_file(office: TemporaryProject, path: str) -> None:
+    assert main(["build", path, "--format", "html"]) == 0
+    assert written(office.root) == {"prueba/2020-06/minuta-prueba-2020-06.html"}
+
+
+def test_options_may_stand_before_and_after_the_paths(office: TemporaryProject) -> None:
+    paths = ["content/prueba/2020-05", "content/prueba/2020-06"]
+    assert main(["build", paths[0], "--format=html", "--strict", paths[1], "--output", "borradores"]) == 0
+    assert len(written(office.root, "borradores")) == 2
+    assert not (office.root / "output").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "made"),
+    [("docx", {"docx"}), ("HTML, docx", {"docx", "html"}), ("html,html,", {"html"}), ("pdf,html", {"pdf", "html"})],
+)
+def test_formats_are_a_list_in_any_order(office: TemporaryProject, typed: str, made: set[str]) -> None:
+    assert main(["build", "content/prueba/2020-06", "--format", typed]) == 0
+    assert {name.rpartition(".")[2] for name in written(office.root)} == made
+
+
+def test_what_is_made_is_listed_from_where_one_stands(
+    office: TemporaryProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", "content/prueba/2020-06", "--format", "docx,html"]) == 0
+    shown = capsys.readouterr()
+    name = "output/prueba/2020-06/minuta-prueba-2020-06"
+    assert shown.out.replace(os.sep, "/") == f"Listo: {name}.docx\nListo: {name}.html\n"
+    assert shown.err == ""
+
+
+def test_a_check_writes_nothing(office: TemporaryProject, capsys: pytest.CaptureFixture[str]) -> None:
+    before = sorted(office.root.rglob("*"))
+    assert main(["check", "--strict"]) == 0
+    assert capsys.readouterr().out == "Revisado: 2 documentos sin errores.\n"
+    assert main(["check", "content/prueba/2020-06"]) == 0
+    assert capsys.readouterr().out == "Revisado: 1 documento sin errores.\n"
+    assert sorted(office.root.rglob("*")) == before
+
+
+# --- problems in the content
+
+
+def test_problems_are_listed_with_place_kind_hint_related_places_and_a_count(
+    office: TemporaryProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office.write_minuta(
+        "datos:\n  acuerdos:\n    - {numero: 1, acuerdo: Uno, numero: 2}\n    - {numero: uno, acuerdo: Dos}\n"
+        "secciones:\n  - titulo: Uno\n    texto: Una frase.\n",
+        head="tipo: reunion\ntitulo: Comité\nperiodo: 2020-06\nlugar: Sala\n",
+        folder="content/prueba/2020-06",
+    )
+    office.write(
+        "content/prueba/2020-05/minuta.yml",
+        "tipo: reunion\ntitulo: Comité\nperiodo: 2020-05\nlugar: Sala\nfecha: 31-04-2020\nestado: aprobada\n"
+        "secciones:\n  - titulo: Uno\n    texto: Una frase.\n",
+    )
+    assert main(["check"]) == 1
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err == (
+        "content/prueba/2020-05/minuta.yml:5:8: error: «31-04-2020» no existe en el calendario. [valor]\n"
+        "    Escriba día-mes-año: 30-06-2020.\n"
+        "content/prueba/2020-06/minuta.yml:7:32: error: La clave «numero» ya está en la línea 7. [clave-repetida]\n"
+        "    Deje una sola: de otro modo se perdería uno de los dos valores.\n"
+        "    Véase también: content/prueba/2020-06/minuta.yml:7:8\n"
+        "En total: 2 errores.\n"
+    )
+
+
+def test_a_strict_build_stops_at_a_warning_and_a_plain_one_does_not(
+    office: TemporaryProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = office.root / "content/prueba/2020-06/minuta.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("estado: aprobada", "estado: borrador"), encoding="utf-8")
+    for command in (["check"], ["build", "--format", "html"]):
+        assert main([*command, "--strict"]) == 1
+        shown = capsys.readouterr()
+        assert "advertencia: La minuta está en borrador. [borrador]" in shown.err
+        assert "En total: 1 advertencia." in shown.err
+        assert shown.out == ""
+        assert not (office.root / "output").exists()
+        assert main(command) == 0
+        assert "En total: 1 advertencia." in capsys.readouterr().err
+
+
+def test_the_files_of_before_survive_a_failing_build_byte_for_byte(
+    office: TemporaryProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build"]) == 0
+    before = {file: file.read_bytes() for file in (office.root / "output").rglob("*") if file.is_file()}
+    assert len(before) == 6
+    file = office.root / "content/prueba/2020-06/minuta.yml"
+    file.write_text(file.read_text(encoding="utf-8") + "titlo: Otro\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["build"]) == 1
+    shown = capsys.readouterr()
+    assert shown.err.endswith("No se hizo ningún documento; los anteriores quedan como estaban.\n")
+    assert shown.out == ""
+    assert {file: file.read_bytes() for file in (office.root / "output").rglob("*") if file.is_file()} == before
+
+
+# --- the machine
+
+
+def put_old_pdf(office: TemporaryProject) -> Path:
+    return office.write("output/prueba/2020-06/minuta-prueba-2020-06.pdf", OLD_PDF)
+
+
+def run(office: TemporaryProject, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "minuta", *arguments],
+        cwd=office.root,
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_without_pango_word_and_html_are_made_and_it_says_what_to_install(office: TemporaryProject) -> None:
+    put_old_pdf(office)
+    office.write("sin-pango/weasyprint.py", "raise OSError(\"cannot load library 'libpango-1.0-0': error 0x7e\")\n")
+    result = run(office, "build", PYTHONPATH=str(office.root / "sin-pango"))
+    assert result.returncode == 3
+    assert written(office.root) == {
+        *(
+            f"prueba/2020-{month}/minuta-prueba-2020-{month}.{kind}"
+            for month in ("05", "06")
+            for kind in ("docx", "html")
+        ),
+        "prueba/2020-06/minuta-prueba-2020-06.pdf",
+    }
+    assert "No se puede hacer el PDF: falta la biblioteca Pango." in result.stderr
+    assert "apt-get install libpango" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert in_spanish(re.sub(r"sudo apt-get install[^.]*|brew install \w+|pacman -S \S+", "", result.stderr))
+    assert result.stdout.count("Listo: ") == 4
+    assert (office.root / "output/prueba/2020-06/minuta-prueba-2020-06.pdf").read_bytes() == OLD_PDF
+
+
+def test_a_full_disk_is_told_in_spanish_and_changes_nothing(
+    office: TemporaryProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put_old_pdf(office)
+
+    def refuse(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    assert main(["build", "--format", "html"]) == 3
+    shown = capsys.readouterr()
+    assert "no queda espacio en el disco" in shown.err
+    assert in_spanish(shown.err)
+    assert shown.out == ""
+    assert written(office.root) == {"prueba/2020-06/minuta-prueba-2020-06.pdf"}
+
+
+def test_an_output_that_is_a_file_is_left_alone(office: TemporaryProject, capsys: pytest.CaptureFixture[str]) -> None:
+    office.write("salida", b"un archivo")
+    assert main(["build", "--format", "html", "--output", "salida"]) == 3
+    shown = capsys.readouterr().err
+    assert "No se puede escribir en «salida»: en esa ruta hay un archivo y no una carpeta." in shown
+    assert in_spanish(shown)
+    assert (office.root / "salida").read_bytes() == b"un archivo"
+
+
+def test_a_file_that_may_not_be_read_is_told_in_spanish(
+    office: TemporaryProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real = Path.read_bytes
+
+    def refuse(self: Path) -> bytes:
+        if self.name == "minuta.yml":
+            raise PermissionError(errno.EACCES, "Permission denied", str(self))
+        return real(self)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert main(["check"]) == 3
+    shown = capsys.readouterr().err
+    assert "No se puede leer" in shown
+    assert in_spanish(shown), shown
+
+
+def test_ctrl_c_is_answered_in_one_line(
+    office: TemporaryProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("minuta.build.build", interrupt)
+    assert main(["build"]) == 3
+    assert capsys.readouterr().err == "\nInterrumpido: no se cambió ningún documento.\n"
+
+
+def test_a_reader_that_goes_away_is_no_fault(office: TemporaryProject) -> None:
+    """As in `minuta check 2>&1 | head -1`: the pipe closes while there is still something to say."""
+    office.write("content/prueba/2020-06/minuta.yml", "".join(f"clave{number}: 1\n" for number in range(9000)))
+    for stream in ("stdout", "stderr"):
+        reading, writing = os.pipe()
+        os.close(reading)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "minuta", "check"],
+            cwd=office.root,
+            stdout=writing,
+            stderr=writing if stream == "stderr" else subprocess.PIPE,
+        )
+        os.close(writing)
+        _, told = process.communicate()
+        assert b"Traceback" not in (told or b"")
+        assert process.returncode in (1, 3)
+
+
+def test_what_is_said_survives_a_console_of_another_encoding(office: TemporaryProject) -> None:
+    result = run(office, "chek", PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
+    assert "¿Quiso escribir «check»?" in result.stderr
+
+
+# --- a terminal
+
+
+@pytest.fixture
+def terminal() -> Iterator[tuple[int, int]]:
+    pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
+    watching, writing = pty.openpty()
+    yield watching, writing
+    os.close(watching)
+
+
+def start_on(writing: int, folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "minuta", *arguments],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=writing,
+        start_new_session=True,
+    )
+    os.close(writing)
+    return process
+
+
+def read_until(watching: int, text: str = "") -> str:
+    """What comes to a terminal until a text is there, or until the end."""
+    seen = b""
+    while not text or text.encode() not in seen:
+        try:
+            more = os.read(watching, 4096)
+        except OSError:
+            break
+        if not more:
+            break
+        seen += more
+    return seen.decode()
+
+
+def test_progress_is_shown_on_a_terminal_and_wiped_away(office: TemporaryProject, terminal: tuple[int, int]) -> None:
+    watching, writing = terminal
+    process = start_on(writing, office.root, "build", "--format", "html")
+    shown = read_until(watching)
+    assert process.wait() == 0
+    assert "\r\033[KHaciendo prueba/2020-05 (1 de 2)…" in shown
+    assert "\r\033[KHaciendo prueba/2020-06 (2 de 2)…" in shown
+    assert shown.endswith("\r\033[K")
+    assert process.stdout is not None
+    assert process.stdout.read().decode().count("Listo: ") == 2
+    process.stdout.close()
+
+
+def test_progress_is_silent_in_a_pipe(office: TemporaryProject) -> None:
+    result = run(office, "build", "--format", "html")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "Haciendo" not in result.stdout
+
+
+def test_ctrl_c_in_the_middle_of_a_build_changes_nothing(terminal: tuple[int, int], tmp_path: Path) -> None:
+    """The real content, whose charts are drawn in a second process: Ctrl-C reaches both and one answers."""
+    (tmp_path / "minuta.pdf").write_bytes(OLD_PDF)
+    watching, writing = terminal
+    process = start_on(writing, REPOSITORY, "build", "--output", str(tmp_path))
+    shown = read_until(watching, "Haciendo")
+    time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    shown += read_until(watching)
+    assert process.wait() == 3
+    assert shown.endswith("\r\nInterrumpido: no se cambió ningún documento.\r\n")
+    assert "Traceback" not in shown
+    assert [file.name for file in tmp_path.iterdir()] == ["minuta.pdf"]
+    assert process.stdout is not None
+    assert process.stdout.read() == b""
+    process.stdout.close()
+
+
+def test_the_formats_of_the_command_are_those_of_the_build() -> None:
+    from minuta.build import FORMATS as MADE
+
+    assert cli.FORMATS == MADE

@@ -1,0 +1,46 @@
+"""Same input, same bytes: in any folder, on any day, in any process and under any settings of the machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import REPOSITORY
+
+MACHINES = (
+    {"PYTHONHASHSEED": "1", "TZ": "America/Santiago", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1"},
+    {"PYTHONHASHSEED": "4242", "TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1900000000"},
+)
+FILES_EACH = 3
+
+
+def start(folder: Path, machine: dict[str, str]) -> subprocess.Popen[bytes]:
+    """Build all the content of the repository in a copy of it, as if on another machine."""
+    for name in ("content", "templates"):
+        shutil.copytree(REPOSITORY / name, folder / name)
+    home = folder / "hogar"
+    home.mkdir()
+    environment = {**os.environ, **machine, "HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")}
+    command = [sys.executable, "-m", "minuta", "build"]
+    return subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+def built(folder: Path) -> dict[str, bytes]:
+    output = folder / "output"
+    return {file.relative_to(output).as_posix(): file.read_bytes() for file in output.rglob("*") if file.is_file()}
+
+
+def test_the_real_content_gives_the_same_bytes_in_two_folders_and_two_machines(tmp_path: Path) -> None:
+    folders = [tmp_path / "uno", tmp_path / "otra carpeta" / "más adentro"]
+    running = [start(folder, machine) for folder, machine in zip(folders, MACHINES, strict=True)]
+    for process in running:
+        told = process.communicate()[1].decode()
+        assert process.returncode == 0, told
+    first, second = map(built, folders)
+    documents = list((REPOSITORY / "content").rglob("minuta.yml"))
+    assert len(first) == FILES_EACH * len(documents)
+    assert sorted(first) == sorted(second)
+    assert [name for name in first if first[name] != second[name]] == []
