@@ -123,7 +123,7 @@ VOCABULARY: Mapping[str, Rule] = {
     "th": _rule("inline", "colspan rowspan", classes="numero", required="scope"),
     "td": _rule("flow", "colspan rowspan", classes="numero"),
     "figure": _rule("img figcaption p", classes="grafico imagen"),
-    "img": _rule("none", "width height", required="src alt"),
+    "img": _rule("none", "data-alto", required="src alt"),
     "figcaption": _rule("inline"),
     "hr": _rule("none", classes="salto"),
     "strong": _rule("inline"),
@@ -135,7 +135,7 @@ VOCABULARY: Mapping[str, Rule] = {
 }
 
 _EVERYWHERE = frozenset(("id", "class", ORIGIN))
-_VOID = frozenset(("br", "hr", "img", "col"))
+_VOID = frozenset(("br", "hr", "img", "col", "meta"))
 _HREF = re.compile(r"(?:https?://|mailto:|#)\S+")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 

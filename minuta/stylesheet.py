@@ -104,9 +104,12 @@ def change(element: Element, how: Callable[[Element], Element | None]) -> Elemen
 
 
 def presentable(element: Element) -> Element:
-    """What the vocabulary says in attributes and the PDF engine only reads as CSS: column widths and first numbers."""
+    """What the vocabulary says in attributes and the PDF engine only reads as CSS: widths, heights and first numbers."""
     if element.tag == "col":
         return replace(element, attributes={"style": f"width: {element.get('data-ancho')}%"})
+    if element.tag == "img" and element.get("data-alto"):
+        style = f"height: {element.get('data-alto')}mm; width: auto"
+        return replace(element, attributes={**element.attributes, "style": style})
     if element.tag == "ol" and element.get("start"):
         style = f"counter-reset: list-item {int(element.get('start')) - 1}"
         return replace(element, attributes={**element.attributes, "style": style})

@@ -55,8 +55,10 @@ def _with_data(element: Element, page: Page, drawings: Mapping[str, Drawing]) ->
     else:
         picture = page.images[name]
         kind, data, width = picture.kind, picture.data, picture.width
-    source = f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
-    return replace(element, attributes={**element.attributes, "src": source, "width": f"{width:.0f}"})
+    attributes = {**element.attributes, "src": f"data:image/{kind};base64,{base64.b64encode(data).decode()}"}
+    if "style" not in attributes:
+        attributes["width"] = f"{width:.0f}"
+    return replace(element, attributes=attributes)
 
 
 class _Notes:

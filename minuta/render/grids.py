@@ -40,13 +40,14 @@ class HeadCell:
 
 @dataclass(frozen=True, slots=True)
 class BodyCell:
-    """`markdown` is prose still to be written by the template's page; otherwise `text` is printed as it is."""
+    """`markdown` is prose still to be written; otherwise `text` is printed as it is, as a link when there is one."""
 
     text: str
     numeric: bool = False
     header: bool = False
     columns: int = 1
     markdown: Text | None = None
+    link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,8 @@ class _Maker:
         if field.kind == "prosa" and isinstance(value, str):
             cell = row.cells[column.field]
             return BodyCell(value, header=False, markdown=Text(value, cell.place))
+        if field.kind == "enlace" and isinstance(value, str):
+            return BodyCell(value, header=header, link=True)
         return BodyCell(_shown(value), numeric=KINDS[field.kind].numeric, header=header)
 
 

@@ -200,7 +200,9 @@ class _Views:
         }
 
     def _cell(self, cell: BodyCell) -> dict[str, Any]:
-        content: str | Markup = self._prose(cell.markdown) if cell.markdown is not None else cell.text
+        content: str | Markup = _link(cell.text) if cell.link else cell.text
+        if cell.markdown is not None:
+            content = self._prose(cell.markdown)
         return {"contenido": content, "numero": cell.numeric, "rotulo": cell.header, "columnas": cell.columns}
 
     def _plain_table(self, block: Attendance | Commitments, planned: PlannedBlock) -> dict[str, Any]:
@@ -225,8 +227,10 @@ class _Views:
         self, column: Column, row: Row, fields: Mapping[str, Any], extra: Mapping[str, Any]
     ) -> dict[str, str]:
         title = self._text(column.title, **extra) if column.title is not None else fields[column.field].label
-        value = self._text(column.value, **extra) if column.value is not None else display(row[column.field])
-        return {"titulo": title, "valor": value}
+        if column.value is not None:
+            return {"titulo": title, "valor": self._text(column.value, **extra)}
+        value = display(row[column.field])
+        return {"titulo": title, "valor": _link(value) if value and fields[column.field].kind == "enlace" else value}
 
     def _figure(self, figure: Figure, planned: PlannedBlock) -> dict[str, Any]:
         name = figure.name.text
@@ -269,6 +273,10 @@ class _UnknownReference(ContentError):
 
     def __init__(self, name: str, hint: str) -> None:
         super().__init__([Problem("referencia", Place(""), f"No hay nada con el id «{name}».", hint)])
+
+
+def _link(address: str) -> Markup:
+    return Markup('<a href="{0}">{0}</a>').format(address)
 
 
 _DATUM: tuple[tuple[Callable[[Any], bool], Callable[[Any], Any]], ...] = (

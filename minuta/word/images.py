@@ -41,7 +41,7 @@ class Pictures:
         inline.find(".//{http://schemas.openxmlformats.org/drawingml/2006/main}blip").append(extension)
         return run(element("drawing", None, inline))
 
-    def image(self, data: bytes, size: tuple[int, int], alternative: str, widest: float) -> Xml:
+    def image(self, data: bytes, size: tuple[float, float], alternative: str, widest: float) -> Xml:
         width, height = fitted(*size, widest)
         return run(element("drawing", None, self._inline(data, width, height, alternative)))
 

@@ -281,7 +281,11 @@ class _Writer:
         if name in self.drawings:
             return self.pictures.chart(self.drawings[name], self.painted[name], alternative, widest)
         picture = self.page.images[name]
-        return self.pictures.image(picture.data, (picture.width, picture.height), alternative, widest)
+        size = (float(picture.width), float(picture.height))
+        if image.get("data-alto"):
+            high = float(image.get("data-alto")) * PIXELS_PER_MILLIMETRE
+            size = (size[0] * high / size[1], high)
+        return self.pictures.image(picture.data, size, alternative, widest)
 
     # --- pages -------------------------------------------------------------------------------------------------------
 
