@@ -7,12 +7,13 @@ report everything that is wrong before anything is made, and only `publish` writ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from minuta import charts, pdf
-from minuta.aside import Aside
+from minuta.aside import Aside, Waiting
+from minuta.charts import Drawing
 from minuta.editions import editions
 from minuta.inspection import inspect
 from minuta.page import Page
@@ -51,8 +52,10 @@ def build(
     checked = inspect(project, paths)
     if checked.stops(strict=strict):
         return Report(checked.problems, stopped=True)
-    possible, unmade = _possible(tuple(formats), checked.pages)
-    files, late = _make(checked.pages, possible, aside, progress)
+    wanted = tuple(formats)
+    begun = [_begin(page, wanted, aside) for page in checked.pages]
+    possible, unmade = _possible(wanted, checked.pages)
+    files, late = _make(begun, possible, aside, progress)
     if late:
         return Report(in_order((*checked.problems, *late)), stopped=True)
     return Report(checked.problems, publish(files, output), unmade=unmade)
@@ -69,37 +72,50 @@ def _possible(formats: tuple[str, ...], pages: tuple[Page, ...]) -> tuple[tuple[
     return formats, None
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A document whose slow parts already go on beside the rest.
+
+    `others` are its Word file and web page; None when they must wait for the page numbers of the PDF.
+    """
+
+    page: Page
+    drawings: Waiting[Mapping[str, Drawing]]
+    others: Waiting[dict[str, bytes]] | None
+
+
+def _begin(page: Page, formats: tuple[str, ...], aside: Aside) -> Begun:
+    drawings = aside.start(charts.draw, page.charts, page.theme)
+    needs_pages = page.has_contents and "pdf" in formats
+    return Begun(page, drawings, None if needs_pages else aside.start(editions, page, formats, None))
+
+
 def _make(
-    pages: tuple[Page, ...],
-    formats: tuple[str, ...],
-    aside: Aside,
-    progress: Progress,
+    begun: list[Begun], formats: tuple[str, ...], aside: Aside, progress: Progress
 ) -> tuple[list[OutputFile], list[Problem]]:
     """Every file in memory, and what only shows when a document is laid out."""
     files: list[OutputFile] = []
     late: list[Problem] = []
-    for position, page in enumerate(pages, start=1):
-        progress(f"Haciendo {'/'.join(page.name)} ({position} de {len(pages)})")
+    for position, document in enumerate(begun, start=1):
+        progress(f"Haciendo {'/'.join(document.page.name)} ({position} de {len(begun)})")
         try:
-            made = write_document(page, formats, aside)
+            made = write_document(document, formats, aside)
         except ContentError as error:
             late.extend(error.problems)
         else:
-            files.extend(OutputFile(_name(page, kind), made[kind]) for kind in formats)
+            files.extend(OutputFile(_name(document.page, kind), made[kind]) for kind in formats)
     return files, late
 
 
-def write_document(page: Page, formats: tuple[str, ...], aside: Aside) -> dict[str, bytes]:
-    """The files of one document by format. The others are made beside the PDF, or after it when they need its pages."""
-    if "pdf" not in formats:
-        return editions(page, formats, None)
-    drawings = aside.start(charts.draw, page.charts, page.theme)
-    if page.has_contents:
-        printed = pdf.write(page, drawings)
-        return {"pdf": printed.data, **aside.start(editions, page, formats, printed.pages)()}
-    others = aside.start(editions, page, formats, None)
-    printed = pdf.write(page, drawings)
-    return {"pdf": printed.data, **others()}
+def write_document(begun: Begun, formats: tuple[str, ...], aside: Aside) -> dict[str, bytes]:
+    """The files of one document by format."""
+    made: dict[str, bytes] = {}
+    pages: Mapping[str, int] | None = None
+    if "pdf" in formats:
+        printed = pdf.write(begun.page, begun.drawings)
+        made["pdf"], pages = printed.data, printed.pages
+    others = begun.others or aside.start(editions, begun.page, formats, pages)
+    return made | others()
 
 
 def _name(page: Page, kind: str) -> str:
