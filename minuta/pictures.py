@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import warnings
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +32,39 @@ class Unusable(Exception):
 
 
 def open_picture(data: bytes) -> Picture:
-    """Look at an image without drawing it. Raises Unusable."""
+    """Look at an image and read it to its end, so that one cut short is known now. Raises Unusable."""
     from PIL import Image
 
     try:
-        with Image.open(io.BytesIO(data)) as image:
-            kind, mode, (width, height) = (image.format or "").lower(), image.mode, image.size
-    except Image.DecompressionBombError:
-        raise Unusable("La imagen es demasiado grande.", "Redúzcala a menos de 5.000 por 5.000 puntos.") from None
-    except (OSError, SyntaxError, ValueError):
+        with warnings.catch_warnings(action="error"), Image.open(io.BytesIO(data)) as image:
+            kind, size = _accept(image)
+            image.draft("RGB", (1, 1))  # a JPEG is decoded at an eighth of its size
+            image.load()
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise _too_large() from None
+    except Unusable:
+        raise
+    except Exception:  # a damaged image fails in as many ways as its format has parts
         raise Unusable("El archivo no es una imagen que se pueda leer.", "Guárdela de nuevo como PNG o JPEG.") from None
+    return Picture(data, kind, *size)
+
+
+def _accept(image: Any) -> tuple[str, tuple[int, int]]:
+    """The kind and the size of an image that documents can hold. Raises Unusable."""
+    kind = _JPEGS.get(image.format, image.format or "").lower()
     if kind not in ("png", "jpeg"):
         raise Unusable(f"La imagen es de tipo {kind.upper()}.", "Guárdela como PNG o JPEG.")
-    if mode == "CMYK":
+    if image.mode == "CMYK":
         raise Unusable("La imagen tiene colores de imprenta (CMYK).", "Guárdela con colores RGB.")
+    width, height = image.size
     if width * height > LARGEST:
-        raise Unusable("La imagen es demasiado grande.", "Redúzcala a menos de 5.000 por 5.000 puntos.")
-    return Picture(data, kind, width, height)
+        raise _too_large()
+    return kind, (width, height)
+
+
+_JPEGS = {"MPO": "JPEG"}
+"""Telephones add a second image to a JPEG, and then it has another name."""
+
+
+def _too_large() -> Unusable:
+    return Unusable("La imagen es demasiado grande.", "Redúzcala a menos de 5.000 por 5.000 puntos.")

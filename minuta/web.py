@@ -19,7 +19,7 @@ def write(page: Page, drawings: Mapping[str, Drawing]) -> bytes:
     notes = _Notes()
     body = change(change(page.body, presentable), _without_margins)
     body = change(body, lambda element: _with_data(element, page, drawings))
-    body = notes.at_the_end(body)
+    body = change(notes.at_the_end(body), _scrollable)
     styles = "\n".join([theme_css(page.theme), *(page.styles[name] for name in _STYLES if name in page.styles)])
     head = Element(
         "head",
@@ -44,6 +44,15 @@ def write(page: Page, drawings: Mapping[str, Drawing]) -> bytes:
 def _without_margins(element: Element) -> Element | None:
     """A screen has no page header or footer."""
     return None if {"encabezado", "pie"} & set(element.classes) else element
+
+
+def _scrollable(element: Element) -> Element:
+    """A wide table scrolls by itself on a narrow screen, also by keyboard, instead of pushing the page aside."""
+    if "tabla" not in element.classes:
+        return element
+    caption = next((part.text() for part in element.elements if part.tag == "caption"), "")
+    around = {"class": "desplazable", "role": "region", "tabindex": "0", "aria-label": caption}
+    return Element("div", around, (element,))
 
 
 def _with_data(element: Element, page: Page, drawings: Mapping[str, Drawing]) -> Element:
