@@ -6,6 +6,9 @@ import signal
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from signal import SIG_IGN, SIGINT
 from typing import ParamSpec, TypeVar
 
 Result = TypeVar("Result")
@@ -42,9 +45,17 @@ class Aside:
 def _second_process() -> Executor | None:
     """Ctrl-C reaches every process of a terminal, and the main one alone answers it."""
     try:
-        return ProcessPoolExecutor(1, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+        return ProcessPoolExecutor(
+            1, get_context("fork" if _alone() else "spawn"), initializer=signal.signal, initargs=(SIGINT, SIG_IGN)
+        )
     except (OSError, NotImplementedError):
         return None
+
+
+def _alone() -> bool:
+    """Whether this process has one thread, and so may be forked, which is quickest: others could be cut off halfway."""
+    threads = Path("/proc/self/task")
+    return threads.is_dir() and len(list(threads.iterdir())) == 1
 
 
 def _result(future: Future[Result], here: Waiting[Result]) -> Result:

@@ -60,10 +60,12 @@ def draw(orders: tuple[Order, ...], theme: Theme) -> Mapping[str, Drawing]:
         specification = json.loads(order.specification)
         specification["config"] = {**_config(theme), **specification.get("config", {})}
         try:
-            svg = _engine().vegalite_to_svg(specification, format_locale=_NUMBERS, time_format_locale=_DATES)
+            svg = _engine().vegalite_to_svg(
+                specification, format_locale=_NUMBERS, time_format_locale=_DATES, allowed_base_urls=[]
+            )
         except ValueError:
             message = "El gráfico no se puede dibujar: su especificación no es de Vega-Lite."
-            problems.append(Problem("grafico", order.place, message, "Revise el archivo .vl.json del tipo."))
+            problems.append(Problem("grafico", order.place, message, "Revise el archivo .vl.json del tipo; sus datos son sólo los de la minuta."))
             continue
         size = _SIZE.search(svg)
         width, height = (float(size[1]), float(size[2])) if size else (0.0, 0.0)

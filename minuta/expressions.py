@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, meta, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 
 from minuta import formats
 from minuta.model import Minuta, Row, Text
+from minuta.periods import Period
 from minuta.problems import ContentError, Place, Problem
 from minuta.text import did_you_mean
 from minuta.values import Missing, Month, Toponym, Year, display, order_key
@@ -25,19 +28,24 @@ class Markdown(str):
 
 
 class _UnknownName(UndefinedError):
-    def __init__(self, name: str, candidates: tuple[str, ...], message: str | None = None) -> None:
+    """`candidates` is what could have been asked for; None where it was any of the names of the minuta."""
+
+    def __init__(self, name: Any, candidates: tuple[str, ...] | None, message: str | None = None) -> None:
         super().__init__(message)
-        self.name = name
+        self.name = str(name)
         self.candidates = candidates
 
 
 class _Undefined(StrictUndefined):
     """Knows the name that was asked for, and what could have been asked for."""
 
-    def __init__(self, hint: str | None = None, obj: Any = None, name: str | None = None, exc: Any = None) -> None:
-        super().__init__(hint, obj, name, UndefinedError)
-        candidates = tuple(obj.cells) if isinstance(obj, Row) else ()
-        self._undefined_exception = partial(_UnknownName, name or "", candidates)  # type: ignore[assignment]
+    def __init__(
+        self, hint: str | None = None, obj: Any = missing, name: Any = None, exc: Any = UndefinedError
+    ) -> None:
+        super().__init__(hint, obj, name, exc)
+        if exc is UndefinedError:
+            candidates = None if obj is missing else tuple(obj.cells) if isinstance(obj, Row) else ()
+            self._undefined_exception = partial(_UnknownName, name, candidates)  # type: ignore[assignment]
 
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -52,24 +60,38 @@ def _markdown(value: Any) -> str:
 def _regions(rows: Iterable[Any]) -> tuple[Toponym, ...]:
     """The regions of some rows (or of a list of regions), each once, from north to south."""
     found: dict[str, Toponym] = {}
-    for item in rows:
-        value = item["region"] if isinstance(item, Row) else item
-        for toponym in value if isinstance(value, tuple) else (value,):
-            if isinstance(toponym, Toponym):
-                region = Toponym(toponym.region)
-                found[region] = region
+    for place in _flat(_value(item, "region") if isinstance(item, Row) else item for item in rows):
+        if isinstance(place, Toponym):
+            region = Toponym(place.region)
+            found[region] = region
+        elif not isinstance(place, Missing):
+            raise TypeError(f"«{place}» no es un lugar")
     return tuple(sorted(found.values(), key=order_key))
 
 
+def _value(row: Row, name: str) -> Any:
+    """The value of a field that an expression names in quotes. Raises _UnknownName."""
+    if name not in row.cells:
+        raise _UnknownName(name, tuple(row.cells))
+    return row[name]
+
+
+def _flat(values: Iterable[Any]) -> Iterator[Any]:
+    """The values one by one, where a field takes several."""
+    for value in values:
+        yield from value if isinstance(value, tuple) else (value,)
+
+
 def _enumerate(items: Iterable[Any]) -> str:
-    return formats.enumeration([display(item) for item in items])
+    """«A, B y C»; what is empty is left out."""
+    return formats.enumeration([shown for item in _flat(items) if (shown := display(item))])
 
 
 def _sum(rows: Iterable[Row], name: str) -> Any:
     """The sum of a field over the rows that have it: an empty cell is not a zero, it is left out."""
     total: Any = 0
     for row in rows:
-        value = row[name]
+        value = _value(row, name)
         if not isinstance(value, Missing):
             total = value + total
     return total
@@ -80,15 +102,15 @@ def _month_and_year(value: Any) -> str:
 
 
 def _year(value: Any) -> Any:
-    return value if isinstance(value, Missing) else Year(value.year)
+    return Year(value.year) if isinstance(value, date | Month | Period) else value
 
 
-def _words(value: int) -> str:
-    return formats.in_words(int(value))
+def _words(value: Any) -> str:
+    return formats.in_words(int(value)) if value == int(value) else display(value)
 
 
 def _distinct(rows: Iterable[Row], name: str) -> tuple[Any, ...]:
-    return tuple(sorted(dict.fromkeys(row[name] for row in rows), key=order_key))
+    return tuple(sorted(dict.fromkeys(_flat(_value(row, name) for row in rows)), key=order_key))
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
@@ -171,17 +193,32 @@ class Expressions:
             _check(environment, condition, names, as_expression=True)
             found = environment.compile_expression(condition.text, undefined_to_none=False)
             self._compiled["condition", condition] = found
-        with _Located(condition, names):
+        with _Located(condition, names, as_expression=True):
             return bool(found(names))
 
     def _where(self, rows: Iterable[Row], condition: str) -> tuple[Row, ...]:
         return self.rows(rows, Text(condition, Place("")))
 
 
-def _environment(finalize: Callable[[Any], str]) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
-        undefined=_Undefined, finalize=finalize, autoescape=False, keep_trailing_newline=True
-    )
+class _Environment(ImmutableSandboxedEnvironment):
+    """Decimals mix with the numbers of an expression, and no short text can keep the machine busy for ever."""
+
+    intercepted_binops = frozenset("+ - * / ** // %".split())
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if operator == "**" or (
+            operator == "*" and any(isinstance(side, str | list | tuple) for side in (left, right))
+        ):
+            raise SecurityError(operator)
+        return super().call_binop(context, operator, _exact(left), _exact(right))
+
+
+def _exact(value: Any) -> Any:
+    return Decimal(repr(value)) if isinstance(value, float) else value
+
+
+def _environment(finalize: Callable[[Any], str]) -> _Environment:
+    environment = _Environment(undefined=_Undefined, finalize=finalize, autoescape=False, keep_trailing_newline=True)
     environment.filters.update(FILTERS)
     environment.globals.clear()
     return environment
@@ -195,19 +232,29 @@ def _check(environment: Any, text: Text, names: Mapping[str, Any], *, as_express
         tree = environment.parse(source)
     except TemplateSyntaxError as error:
         raise ContentError([_syntax_problem(text, source, error.lineno, shift)]) from None
+    if as_expression and not _is_one_expression(tree):
+        raise ContentError([_syntax_problem(text, source, 1, shift)])
     problems = []
     for name in sorted(meta.find_undeclared_variables(tree) - set(names)):
         place = text.at(_name_offset(environment, source, name) - shift)
         message = f"«{name}» no está definido."
         problems.append(Problem("nombre-indefinido", place, message, did_you_mean(name, names)))
-    for kind, known in ((nodes.Filter, environment.filters), (nodes.Test, environment.tests)):
+    for kind, known, what in (
+        (nodes.Filter, environment.filters, "el filtro"),
+        (nodes.Test, environment.tests, "la pregunta"),
+    ):
         for node in tree.find_all(kind):
             if node.name not in known:
                 place = text.at(_name_offset(environment, source, node.name) - shift)
-                message = f"No existe el filtro «{node.name}»."
+                message = f"No existe {what} «{node.name}»."
                 problems.append(Problem("filtro-desconocido", place, message, did_you_mean(node.name, known)))
     if problems:
         raise ContentError(problems)
+
+
+def _is_one_expression(tree: nodes.Template) -> bool:
+    only = tree.body[0] if len(tree.body) == 1 else None
+    return isinstance(only, nodes.Output) and len(only.nodes) == 1
 
 
 def _syntax_problem(text: Text, source: str, line: int, shift: int) -> Problem:
@@ -218,6 +265,8 @@ def _syntax_problem(text: Text, source: str, line: int, shift: int) -> Problem:
         hint = "Falta cerrar con «}}»."
     elif source.count("{%") > source.count("%}"):
         hint = "Falta cerrar con «%}»."
+    elif shift:
+        hint = "Una condición va sin llaves: convocatoria == 2019."
     else:
         hint = "Un ejemplo bien escrito: {{ campamentos | length }}."
     return Problem("expresion", text.at(offset), "La expresión no está bien escrita.", hint)
@@ -231,6 +280,7 @@ def _name_offset(environment: Any, source: str, name: str) -> int:
     """Where a name stands for the first time as a name, not as text or inside a string."""
     offset = 0
     for _, kind, value in environment.lex(source):
+        offset = max(source.find(value, offset), offset)  # the blanks that `{{-` eats are in no token
         if kind == "name" and value == name:
             return offset
         offset += len(value)
@@ -238,29 +288,44 @@ def _name_offset(environment: Any, source: str, name: str) -> int:
 
 
 class _Located:
-    """Turns what goes wrong while an expression runs into a problem at its line."""
+    """Turns what goes wrong while an expression runs into a problem at its line; a condition has only one."""
 
-    def __init__(self, text: Text, names: Mapping[str, Any]) -> None:
+    def __init__(self, text: Text, names: Mapping[str, Any], *, as_expression: bool = False) -> None:
         self.text = text
         self.names = names
+        self.as_expression = as_expression
 
     def __enter__(self) -> None:
         return None
 
     def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
-        if isinstance(error, _UnknownName):
-            candidates = error.candidates or tuple(self.names)
-            offset = max(self.text.text.find(error.name), 0)
-            message, hint = f"«{error.name}» no está definido.", did_you_mean(error.name, candidates)
-            raise ContentError([Problem("nombre-indefinido", self.text.at(offset), message, hint)]) from None
-        if isinstance(error, ContentError) and not error.problems[0].place.file:
-            # A condition written inside this text, as in `donde("…")`: its own place is the text's.
-            start = self.text.at(0)
-            raise ContentError([replace(problem, place=start) for problem in error.problems]) from None
-        if isinstance(error, ContentError) or error is None or not isinstance(error, Exception):
+        if not isinstance(error, Exception):
             return
-        offset = _line_offset(self.text.text, _line_of(trace))
-        raise ContentError([Problem("expresion", self.text.at(offset), _explanation(error))]) from None
+        start = self._start(trace)
+        if isinstance(error, _UnknownName):
+            candidates = tuple(self.names) if error.candidates is None else error.candidates
+            place = self.text.at(self._named(error.name, start))
+            message, hint = f"«{error.name}» no está definido.", did_you_mean(error.name, candidates)
+            raise ContentError([Problem("nombre-indefinido", place, message, hint)]) from None
+        place = self.text.at(start)
+        if not isinstance(error, ContentError):
+            raise ContentError([Problem("expresion", place, _explanation(error))]) from None
+        if not error.problems[0].place.file:
+            # A condition written inside this text, as in `donde("…")`: its own place is this expression's.
+            raise ContentError([replace(problem, place=place) for problem in error.problems]) from None
+
+    def _start(self, trace: Any) -> int:
+        """The offset of the expression that was running: the first of its line."""
+        if self.as_expression:
+            return 0
+        line = _line_offset(self.text.text, _line_of(trace))
+        opened = re.search(r"\{[{%]", self.text.text[line:])
+        return line + opened.start() if opened else line
+
+    def _named(self, name: str, start: int) -> int:
+        """The offset of a name from the running expression on, as a whole word."""
+        found = re.compile(rf"\b{re.escape(name)}\b").search(self.text.text, start)
+        return found.start() if found else start
 
 
 def _line_of(trace: Any) -> int:
@@ -274,7 +339,7 @@ def _line_of(trace: Any) -> int:
 
 
 def _explanation(error: Exception) -> str:
-    if isinstance(error, ZeroDivisionError):
+    if isinstance(error, ZeroDivisionError | InvalidOperation):
         return "La expresión divide por cero."
     if isinstance(error, SecurityError):
         return "La expresión usa algo que no está permitido."

@@ -9,11 +9,12 @@ from __future__ import annotations
 import atexit
 import ctypes.util
 import gc
+import io
 import logging
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
@@ -56,7 +57,8 @@ def load_engine(theme: Theme) -> Any:
         _font_configuration(faces(theme.fonts.package, theme.fonts.family)[0].file.parent)
     )
     try:
-        with _quick_library_search():
+        # Without Pango the import prints a page of English advice; ours says what to install, in Spanish.
+        with _quick_library_search(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             import weasyprint
     except OSError:
         raise EnvironmentFault("No se puede hacer el PDF: falta la biblioteca Pango.", HOW_TO_INSTALL_PANGO) from None

@@ -13,6 +13,7 @@ import pytest
 from minuta.load import Source, find_documents, load
 from minuta.problems import Problem
 from minuta.project import Project
+from tests.support.documents import build_everything
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -65,3 +66,9 @@ def project(tmp_path: Path) -> TemporaryProject:
     made = TemporaryProject(tmp_path)
     made.write("content/prueba/programa.yml", "programa: Programa de Prueba\ninstitucion: Servicio de Ejemplo\n")
     return made
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of the project's content and of the specimen, built once for all the tests that only read it."""
+    return build_everything(tmp_path_factory.mktemp("built"))

@@ -3,37 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
-from minuta.build import build
-from minuta.project import Project
 from tests.support.blocks import Block, Reading, letters
+from tests.support.documents import DOCUMENTS
+from tests.support.documents import document_file as _file
 from tests.support.read_html import read_html
 from tests.support.read_pdf import read_pdf
 from tests.support.read_word import read_word
-
-ROOT = Path(__file__).parent.parent
-DOCUMENTS = ("accion-local/2020-T1", "accion-local/2020-T2", "comite-tecnico/2020-06", "muestra/2020-T2")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All the content of the project and the specimen of every block, built."""
-    folder = tmp_path_factory.mktemp("parity")
-    for source in (ROOT, ROOT / "tests" / "specimen"):
-        for part in ("content", "templates"):
-            shutil.copytree(source / part, folder / part, dirs_exist_ok=True)
-    report = build(Project(folder), [folder / "content"], folder / "output")
-    assert not report.stopped
-    assert len(report.files) == 3 * len(DOCUMENTS)
-    return folder / "output"
-
-
-def _file(built: Path, document: str, kind: str) -> Path:
-    return built / document / f"minuta-{document.replace('/', '-')}.{kind}"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
