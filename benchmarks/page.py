@@ -10,8 +10,8 @@ from pathlib import Path
 from minuta import charts, pdf
 from minuta.fonts import faces
 from minuta.inspection import inspect
+from minuta.page import Page
 from minuta.project import Project
-from minuta.render import Page
 
 BASE = "https://minuta.invalid/"
 

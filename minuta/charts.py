@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -65,7 +66,8 @@ def draw(orders: tuple[Order, ...], theme: Theme) -> Mapping[str, Drawing]:
             )
         except ValueError:
             message = "El gráfico no se puede dibujar: su especificación no es de Vega-Lite."
-            problems.append(Problem("grafico", order.place, message, "Revise el archivo .vl.json del tipo; sus datos son sólo los de la minuta."))
+            hint = "Revise el archivo .vl.json del tipo; sus datos son sólo los de la minuta."
+            problems.append(Problem("grafico", order.place, message, hint))
             continue
         size = _SIZE.search(svg)
         width, height = (float(size[1]), float(size[2])) if size else (0.0, 0.0)
@@ -80,10 +82,22 @@ def paint(drawings: Mapping[str, Drawing]) -> dict[str, bytes]:
     return {name: _engine().svg_to_png(drawing.svg, scale=_PNG_SCALE) for name, drawing in drawings.items()}
 
 
+@cache
 def _engine() -> Any:
-    """Imported when something is drawn, so that a check does without it."""
+    """Imported when something is drawn, so that a check does without it.
+
+    It keeps the time zone in which it starts; with Chile's, a date would be drawn on the day before.
+    """
     import vl_convert
 
+    zone = os.environ.pop("TZ", None)
+    os.environ["TZ"] = "UTC"
+    try:
+        vl_convert.vegalite_to_svg({"data": {"values": []}, "mark": "bar", "encoding": {}})
+    finally:
+        del os.environ["TZ"]
+        if zone is not None:
+            os.environ["TZ"] = zone
     return vl_convert
 
 
@@ -95,7 +109,7 @@ def _register_fonts(package: str, family: str) -> None:
 
 def warm_up() -> None:
     """Start the drawing engine, which takes longer than a drawing."""
-    _engine().vegalite_to_svg({"data": {"values": []}, "mark": "bar", "encoding": {}})
+    _engine()
 
 
 def _config(theme: Theme) -> dict[str, Any]:

@@ -163,6 +163,14 @@ class Expressions:
         """Markdown with the values of its expressions escaped, so that data never becomes markup."""
         return self._print("markdown", text, extra)
 
+    def faults(self, text: Text, extra: Iterable[str] = ()) -> tuple[Problem, ...]:
+        """What is wrong in how a text is written, without giving it a value; `extra` are other names it may use."""
+        try:
+            _check(self._printers["plain"], text, {**self.names, **dict.fromkeys(extra)}, as_expression=False)
+        except ContentError as error:
+            return error.problems
+        return ()
+
     def rows(self, rows: Iterable[Row], condition: Text | None) -> tuple[Row, ...]:
         """The rows for which a condition holds; all of them without one. Raises ContentError."""
         if condition is None:
@@ -203,12 +211,11 @@ class Expressions:
 class _Environment(ImmutableSandboxedEnvironment):
     """Decimals mix with the numbers of an expression, and no short text can keep the machine busy for ever."""
 
-    intercepted_binops = frozenset("+ - * / ** // %".split())
+    intercepted_binops = frozenset(("+", "-", "*", "/", "//", "%", "**"))
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        if operator == "**" or (
-            operator == "*" and any(isinstance(side, str | list | tuple) for side in (left, right))
-        ):
+        repeats = operator in ("*", "%") and any(isinstance(side, str | list | tuple) for side in (left, right))
+        if repeats or operator == "**":
             raise SecurityError(operator)
         return super().call_binop(context, operator, _exact(left), _exact(right))
 
@@ -234,22 +241,27 @@ def _check(environment: Any, text: Text, names: Mapping[str, Any], *, as_express
         raise ContentError([_syntax_problem(text, source, error.lineno, shift)]) from None
     if as_expression and not _is_one_expression(tree):
         raise ContentError([_syntax_problem(text, source, 1, shift)])
-    problems = []
+    problems = list(_unknown_filters(environment, tree, text, source, shift))
     for name in sorted(meta.find_undeclared_variables(tree) - set(names)):
         place = text.at(_name_offset(environment, source, name) - shift)
         message = f"«{name}» no está definido."
         problems.append(Problem("nombre-indefinido", place, message, did_you_mean(name, names)))
-    for kind, known, what in (
-        (nodes.Filter, environment.filters, "el filtro"),
-        (nodes.Test, environment.tests, "la pregunta"),
+    if problems:
+        raise ContentError(problems)
+
+
+def _unknown_filters(environment: Any, tree: nodes.Template, text: Text, source: str, shift: int) -> Iterator[Problem]:
+    """Filters and questions that do not exist; each is then replaced in the tree, whose names are looked at next."""
+    for kind, known, what, harmless in (
+        (nodes.Filter, environment.filters, "el filtro", "length"),
+        (nodes.Test, environment.tests, "la pregunta", "defined"),
     ):
         for node in tree.find_all(kind):
             if node.name not in known:
                 place = text.at(_name_offset(environment, source, node.name) - shift)
-                message = f"No existe {what} «{node.name}»."
-                problems.append(Problem("filtro-desconocido", place, message, did_you_mean(node.name, known)))
-    if problems:
-        raise ContentError(problems)
+                hint = did_you_mean(node.name, known)
+                yield Problem("filtro-desconocido", place, f"No existe {what} «{node.name}».", hint)
+                node.name = harmless
 
 
 def _is_one_expression(tree: nodes.Template) -> bool:
@@ -345,6 +357,7 @@ def _explanation(error: Exception) -> str:
         return "La expresión usa algo que no está permitido."
     if isinstance(error, TypeError):
         return (
-            "La expresión opera con valores que no se pueden combinar (por ejemplo, pesos con UF o texto con números)."
+            "La expresión opera con valores que no se pueden combinar "
+            "(por ejemplo, pesos con UF, texto con números o una celda vacía)."
         )
     return "La expresión no se puede calcular con estos datos."

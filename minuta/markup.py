@@ -135,6 +135,17 @@ VOCABULARY: Mapping[str, Rule] = {
 }
 
 _EVERYWHERE = frozenset(("id", "class", ORIGIN))
+_VALUES = {
+    "start": re.compile(r"\d{1,6}"),
+    "type": re.compile(r"[1aAiI]"),
+    "colspan": re.compile(r"[1-9]\d{0,2}"),
+    "rowspan": re.compile(r"[1-9]\d{0,2}"),
+    "scope": re.compile(r"(?:col|row)(?:group)?"),
+    "data-ancho": re.compile(r"\d+(?:\.\d+)?"),
+    "data-campo": re.compile(r"PAGE|NUMPAGES|SEQ \w+"),
+}
+"""What these attributes may say; the writers count on it."""
+
 _VOID = frozenset(("br", "hr", "img", "col", "meta"))
 _HREF = re.compile(r"(?:https?://|mailto:|#)\S+")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -186,6 +197,8 @@ class _Builder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
+        if len(attributes) < len(attrs):
+            self._note(self.open[-1].origin, f"<{tag}> tiene un atributo dos veces.", "Deje uno solo.")
         origin = _place(attributes.pop(ORIGIN, ""), self.open[-1].origin)
         if tag in _VOID:
             self.open[-1].children.append(Element(tag, attributes, (), origin))
@@ -198,8 +211,6 @@ class _Builder(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _VOID:
-            return
         if self.open[-1].tag != tag:
             current = self.open[-1]
             message = f"Se cierra </{tag}> pero lo abierto es <{current.tag}>." if current.tag else f"Sobra </{tag}>."
@@ -214,13 +225,23 @@ class _Builder(HTMLParser):
     def handle_comment(self, data: str) -> None:
         self._note(self.open[-1].origin, "Hay un comentario HTML en el documento.", "Use {# … #} en la plantilla.")
 
+    def handle_decl(self, decl: str) -> None:
+        self._note(self.open[-1].origin, f"Sobra «<!{decl[:40]}>».", "La plantilla empieza con <article>.")
+
+    def handle_pi(self, data: str) -> None:
+        self._note(self.open[-1].origin, f"Sobra «<?{data[:40]}>».", "Bórrelo.")
+
+    def unknown_decl(self, data: str) -> None:
+        self._note(self.open[-1].origin, f"Sobra «<![{data[:40]}».", "Bórrelo.")
+
     def finish(self) -> Element | None:
         while len(self.open) > 1:
             left = self.open.pop()
             self._note(left.origin, f"<{left.tag}> no se cierra.", f"Agregue </{left.tag}>.")
             self.open[-1].children.append(left.closed())
-        roots = [child for child in self.open[0].children if isinstance(child, Element)]
-        if len(roots) != 1:
+        outside = [child for child in self.open[0].children if isinstance(child, Element) or child.strip()]
+        roots = [child for child in outside if isinstance(child, Element)]
+        if len(outside) != 1 or not roots or roots[0].tag != "article":
             self._note(Place(self.file), "La plantilla debe dar un solo <article>.", "")
             return None
         return roots[0]
@@ -282,6 +303,8 @@ def _check(root: Element) -> Iterator[Problem]:
             continue
         yield from _check_attributes(element, rule)
         yield from _check_content(element, rule)
+        if element.tag == "table":
+            yield from _check_grid(element)
         name = element.get("id")
         if name in ids:
             yield Problem(
@@ -312,9 +335,37 @@ def _check_attributes(element: Element, rule: Rule) -> Iterator[Problem]:
         if not element.get(name).strip():
             message = f"A <{element.tag}> le falta «{name}»."
             yield Problem("marcado", element.origin, message, f'Escriba <{element.tag} {name}="…">.')
+    for name, value in element.attributes.items():
+        if name in _VALUES and value and not _VALUES[name].fullmatch(value):
+            yield Problem("marcado", element.origin, f'<{element.tag}> no puede llevar {name}="{value[:40]}".')
     href = element.get("href")
     if href and not _HREF.fullmatch(href):
         yield Problem("enlace", element.origin, f"«{href}» no es un enlace.", "Use https://…, mailto:… o #id.")
+
+
+def _check_grid(table: Element) -> Iterator[Problem]:
+    """Every row must fill the columns that `colgroup` declares, counting the cells that reach down from above."""
+    columns = sum(1 for column in table.walk() if column.tag == "col")
+    if not columns:
+        yield Problem("marcado", table.origin, "La tabla no declara sus columnas.", "Agregue <colgroup> con sus <col>.")
+        return
+    for part in table.elements:
+        reaching: list[tuple[int, int]] = []
+        for row in part.elements if part.tag != "colgroup" else ():
+            spans = [(_number(cell, "colspan"), _number(cell, "rowspan")) for cell in row.elements]
+            width = sum(across for across, _ in spans) + sum(across for across, _ in reaching)
+            if width != columns and row.tag == "tr":
+                message = f"La fila ocupa {width} columnas y la tabla tiene {columns}."
+                yield Problem("marcado", row.origin, message, "Revise las celdas, colspan y rowspan.")
+            reaching = [(across, down - 1) for across, down in (*spans, *reaching) if down > 1]
+        if reaching:
+            message = f"En <{part.tag}> hay una celda que sigue más abajo que la última fila."
+            yield Problem("marcado", part.origin, message, "Revise rowspan.")
+
+
+def _number(cell: Element, name: str) -> int:
+    value = cell.get(name, "1")
+    return int(value) if value.isdecimal() else 1
 
 
 def _check_content(element: Element, rule: Rule) -> Iterator[Problem]:

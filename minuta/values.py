@@ -14,7 +14,10 @@ from minuta.territory import Comuna, Provincia, Region
 
 
 class Missing(Enum):
-    """Three different ways of not having a value; all are false in a condition and none is a zero."""
+    """Three different ways of not having a value; all are false in a condition and none is a zero.
+
+    Compared with a value they are neither smaller nor larger, so that a condition leaves them out.
+    """
 
     EMPTY = ""
     NO_DATA = "s/i"
@@ -25,6 +28,11 @@ class Missing(Enum):
 
     def __str__(self) -> str:
         return self.value
+
+    def _never(self, _: object) -> bool:
+        return False
+
+    __lt__ = __le__ = __gt__ = __ge__ = _never
 
 
 class Year(int):
@@ -115,16 +123,16 @@ class Quantity:
         return hash(self.number)
 
     def __lt__(self, other: Any) -> bool:
-        return self.number < self._same_unit(other)
+        return NotImplemented if isinstance(other, Missing) else self.number < self._same_unit(other)
 
     def __le__(self, other: Any) -> bool:
-        return self.number <= self._same_unit(other)
+        return NotImplemented if isinstance(other, Missing) else self.number <= self._same_unit(other)
 
     def __gt__(self, other: Any) -> bool:
-        return self.number > self._same_unit(other)
+        return NotImplemented if isinstance(other, Missing) else self.number > self._same_unit(other)
 
     def __ge__(self, other: Any) -> bool:
-        return self.number >= self._same_unit(other)
+        return NotImplemented if isinstance(other, Missing) else self.number >= self._same_unit(other)
 
 
 def display(value: object, *, compact: bool = False) -> str:

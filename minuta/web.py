@@ -71,7 +71,10 @@ def _with_data(element: Element, page: Page, drawings: Mapping[str, Drawing]) ->
 
 
 class _Notes:
-    """Takes each note to a list at the end and leaves a link in its place."""
+    """Takes each note to a list at the end and leaves a link in its place.
+
+    Their ids have an underscore, which those made from titles never have.
+    """
 
     def __init__(self) -> None:
         self._notes: list[Element] = []
@@ -80,7 +83,7 @@ class _Notes:
         changed = change(body, self._call)
         if not self._notes:
             return changed
-        title = Element("h2", {"id": "notas"}, ("Notas",))
+        title = Element("h2", {}, ("Notas",))
         section = Element(
             "section", {"class": "notas", "role": "doc-endnotes"}, (title, Element("ol", {}, tuple(self._notes)))
         )
@@ -92,11 +95,11 @@ class _Notes:
         number = len(self._notes) + 1
         back = Element(
             "a",
-            {"href": f"#llamada-{number}", "role": "doc-backlink", "aria-label": f"Volver a la llamada {number}"},
+            {"href": f"#llamada_{number}", "role": "doc-backlink", "aria-label": f"Volver a la llamada {number}"},
             ("↩",),
         )
-        self._notes.append(Element("li", {"id": f"nota-{number}"}, (*element.children, " ", back)))
+        self._notes.append(Element("li", {"id": f"nota_{number}"}, (*element.children, " ", back)))
         link = Element(
-            "a", {"href": f"#nota-{number}", "id": f"llamada-{number}", "role": "doc-noteref"}, (str(number),)
+            "a", {"href": f"#nota_{number}", "id": f"llamada_{number}", "role": "doc-noteref"}, (str(number),)
         )
         return Element("sup", {}, (link,))

@@ -162,7 +162,8 @@ SLIPS: dict[str, Slip] = {
     ),
     "broken YAML: indentation": Slip(
         MINUTA, "        fuente: FOSIS", "      fuente: FOSIS",
-        f"{MINUTA}:19:7", "La sangría de esta línea no calza con la de las anteriores.", "la línea 18 empieza en la columna 9",
+        f"{MINUTA}:19:7", "La sangría de esta línea no calza con la de las anteriores.",
+        "la línea 18 empieza en la columna 9",
     ),
     "broken YAML: reserved sign": Slip(
         MINUTA, "fuente: FOSIS", "fuente: @fosis",
@@ -210,7 +211,8 @@ SLIPS: dict[str, Slip] = {
     ),
     "missing chart": Slip(
         MINUTA, "figura: montos-por-region", "figura: montos-por-regiones",
-        f"{MINUTA}:22:17", "No hay un gráfico ni una imagen «montos-por-regiones».", "¿Quiso escribir «montos-por-region»?",
+        f"{MINUTA}:22:17", "No hay un gráfico ni una imagen «montos-por-regiones».",
+        "¿Quiso escribir «montos-por-region»?",
     ),
     "image that is not an image": Slip(
         IMAGE, "", "esto no es un PNG",
@@ -230,7 +232,7 @@ SLIPS: dict[str, Slip] = {
     ),
     "unknown filter": Slip(
         MINUTA, "| enumera }}", "| enumerar }}",
-        f"{MINUTA}:14:40", "No existe el filtro «enumerar».", "¿Quiso escribir «enumera»?",
+        f"{MINUTA}:14:42", "No existe el filtro «enumerar».", "¿Quiso escribir «enumera»?",
     ),
     "expression left open": Slip(
         MINUTA, "{{ campamentos | length }}", "{{ campamentos | length",
@@ -254,7 +256,8 @@ SLIPS: dict[str, Slip] = {
     ),
     "quote left open in a CSV": Slip(
         CAMPAMENTOS, "Casablanca", '"Casablanca',
-        f"{CAMPAMENTOS}:3:1", "No se entiende esta fila: hay comillas que no se cierran", "Revise las comillas de la fila.",
+        f"{CAMPAMENTOS}:3:1", "No se entiende esta fila: hay comillas que no se cierran",
+        "Revise las comillas de la fila.",
     ),
     "missing data file": Slip(
         MINUTA, "pilotos: pilotos.yml", "pilotos: piloto.yml",
@@ -274,7 +277,7 @@ SLIPS: dict[str, Slip] = {
     ),
     "folder of another period": Slip(
         MINUTA, "periodo: 2020-T2\ncorte: 30-06-2020", "periodo: 2020-T3\ncorte: 30-09-2020",
-        f"{MINUTA}:1:1", "pero su carpeta se llama «2020-T2».", "Cambie el nombre de la carpeta a «2020-T3».",
+        f"{MINUTA}:3:10", "pero su carpeta se llama «2020-T2».", "Cambie el nombre de la carpeta a «2020-T3».",
     ),
     "empty minute": Slip(
         MINUTA, "", "",
@@ -330,7 +333,8 @@ SLIPS: dict[str, Slip] = {
     ),
     "type: an unknown kind of field": Slip(
         TIPO, "consultora: {tipo: texto, titulo: Consultora}", "consultora: {tipo: testo, titulo: Consultora}",
-        f"{TIPO}:{_line_of(TIPO, 'consultora: {tipo')}:26", "«testo» no es una de las opciones", "¿Quiso escribir «texto»?",
+        f"{TIPO}:{_line_of(TIPO, 'consultora: {tipo')}:26",
+        "«testo» no es una de las opciones", "¿Quiso escribir «texto»?",
     ),
 }  # fmt: skip
 
@@ -433,13 +437,11 @@ TOGETHER = (
     "unknown key of a block",
     "missing image",
     "missing chart",
-    "reference to nothing",
     "wrong type: a date",
     "unknown region",
     "unknown comuna in a CSV",
     "empty required cell of the other row",
     "unknown comuna in YAML",
-    "comuna of another region",
 )
 
 
@@ -449,6 +451,35 @@ def test_the_slips_of_one_document_do_not_hide_one_another(sound: Path, capsys: 
     assert main(["check"]) == 1
     shown = capsys.readouterr().err
     assert sorted(reported(shown)) == sorted(SLIPS[name].place for name in TOGETHER), shown
+
+
+@pytest.mark.parametrize(
+    "unreadable",
+    [
+        Slip(PROGRAMA, "institucion: Servicio", "\tinstitucion: Servicio", f"{PROGRAMA}:2:1", "tabulador", "espacios"),
+        Slip(CAMPAMENTOS, ";territorio;", ";comuna;", f"{CAMPAMENTOS}:1:4", "está dos veces", "Deje una sola"),
+        Slip(PILOTOS, "comuna: Iquique", 'comuna: "Iquique', f"{PILOTOS}:2:11", "no se cierran", "Ciérrelas"),
+        Slip(
+            MINUTA, "pilotos: pilotos.yml", "pilotos: piloto.yml", f"{MINUTA}:7:12", "No está el archivo", "pilotos.yml"
+        ),
+        Slip(MINUTA, "usar: general", "usar: generales", f"{MINUTA}:9:11", "no tiene la sección", "«general»"),
+        Slip(IMAGE, "", "no es un PNG", f"{MINUTA}:20:17", "no es una imagen", "PNG"),
+    ],
+    ids=lambda slip: f"{slip.file}: {slip.message}",
+)
+@pytest.mark.parametrize("name", ["unknown key of a block", "wrong type: a date", "undefined name"])
+def test_a_file_that_cannot_be_read_hides_nothing_of_the_others(
+    sound: Path, capsys: pytest.CaptureFixture[str], unreadable: Slip, name: str
+) -> None:
+    other = SLIPS[name]
+    unreadable.plant(sound)
+    other.plant(sound)
+    assert main(["check"]) == 1
+    shown = capsys.readouterr().err
+    found = reported(shown)
+    assert sorted(found) == sorted([unreadable.place, other.place]), shown
+    for slip in (unreadable, other):
+        assert any(slip.message in message and slip.hint in hint for message, hint in found[slip.place]), shown
 
 
 def test_a_warning_stops_a_strict_build_only(sound: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -223,7 +223,7 @@ def test_problems_are_listed_with_place_kind_hint_related_places_and_a_count(
     assert shown.err == (
         "content/prueba/2020-05/minuta.yml:5:8: error: «31-04-2020» no existe en el calendario. [valor]\n"
         "    Escriba día-mes-año: 30-06-2020.\n"
-        "content/prueba/2020-06/minuta.yml:7:32: error: La clave «numero» ya está en la línea 7. [clave-repetida]\n"
+        "content/prueba/2020-06/minuta.yml:7:33: error: La clave «numero» ya está en la línea 7. [clave-repetida]\n"
         "    Deje una sola: de otro modo se perdería uno de los dos valores.\n"
         "    Véase también: content/prueba/2020-06/minuta.yml:7:8\n"
         "En total: 2 errores.\n"

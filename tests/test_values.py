@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -65,6 +66,14 @@ def test_a_date_in_a_cell_is_short() -> None:
 def test_the_three_ways_of_having_no_value_are_false_and_print_differently() -> None:
     assert not any(Missing)
     assert len({display(missing) for missing in Missing}) == 3
+
+
+@pytest.mark.parametrize("value", [Quantity(Decimal(1), "$"), 1, Decimal(1), date(2020, 1, 1), Month(2020, 1), "uno"])
+@pytest.mark.parametrize("missing", list(Missing))
+def test_what_is_missing_is_neither_smaller_nor_larger_than_a_value(missing: Missing, value: Any) -> None:
+    assert not (missing < value or missing > value or missing <= value or missing >= value)
+    assert not (value < missing or value > missing or value <= missing or value >= missing)
+    assert missing != value
 
 
 def test_a_zero_amount_is_a_value() -> None:

@@ -141,7 +141,7 @@ class _Composer:
         if found:
             self.problems.append(
                 Problem(
-                    "yaml",
+                    "yaml-comentario",
                     Place(self.file, end.line + 1, end.column + found.end() + 1),
                     "Aquí «#» corta el texto: YAML toma por comentario lo que sigue.",
                     "Ponga el texto entre comillas; si es un comentario, deje un espacio después de «#».",

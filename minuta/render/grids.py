@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from minuta.doctype import Collection
 from minuta.expressions import FILTERS, Expressions
@@ -216,7 +217,13 @@ def shares(
             need if width <= need else width - lacking * (width - need) / spare
             for need, width in zip(needs, widths, strict=True)
         ]
-    return tuple(f"{width * 100:.2f}" for width in widths)
+    return _percentages(widths)
+
+
+def _percentages(widths: Sequence[float]) -> tuple[str, ...]:
+    """Two decimals each, rounded so that together they are 100."""
+    ends = [round(10_000 * sum(widths[: position + 1]) / sum(widths)) for position in range(len(widths))]
+    return tuple(f"{(end - start) / 100:.2f}" for start, end in pairwise((0, *ends)))
 
 
 def _needs(count: int, head: Sequence[Sequence[HeadCell]], lines: Sequence[Line], size: float) -> list[float]:
@@ -241,7 +248,7 @@ def _single_head_cells(head: Sequence[Sequence[HeadCell]]) -> Iterator[tuple[int
     position = 0
     below = iter(head[1]) if len(head) > 1 else iter(())
     for cell in head[0]:
-        if cell.columns == 1:
+        if cell.columns == 1 and cell.rows == len(head):
             yield position, cell
         else:
             for step in range(cell.columns):

@@ -69,17 +69,27 @@ class Plan:
 
 def plan(minuta: Minuta, expressions: Expressions) -> Plan:
     """Number everything once, in reading order. Raises ContentError with every fault of every condition and title."""
-    planner = _Planner(minuta, expressions)
+    planner = _Planner(minuta, expressions, taken=set(_typed_ids(minuta)))
     sections = planner.sections(minuta.sections, 1, "")
     if planner.problems:
         raise ContentError(planner.problems)
     return Plan(sections, planner.labels)
 
 
+def _typed_ids(minuta: Minuta) -> Iterator[str]:
+    """The ids that somebody wrote, which no other thing may take first."""
+    for section in minuta.walk():
+        yield section.id
+        for block in section.blocks:
+            if isinstance(block, Selection | KeyFacts | Figure):
+                yield block.id
+
+
 @dataclass
 class _Planner:
     minuta: Minuta
     expressions: Expressions
+    taken: set[str]
     labels: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     tables: int = 0
@@ -103,7 +113,8 @@ class _Planner:
 
     def _section(self, section: Section, level: int, number: str) -> PlannedSection:
         title = self._attempt_title(section)
-        name = self._take(section.id or slug(title) or "seccion")
+        name = section.id or self._take(slug(title) or "seccion")
+        self.taken.add(f"{name}-seccion")  # the id of the element around the heading
         self.labels[name] = number if section.annex else f"sección {number}" if number else f"sección «{title}»"
         blocks = tuple(planned for block in section.blocks for planned in self._blocks(block))
         # Under a section without number, or an annex, nothing is numbered: «1.» would look like the first of all.
@@ -122,9 +133,10 @@ class _Planner:
     def _take(self, name: str) -> str:
         """An id that nothing has yet."""
         free, count = name, 1
-        while free in self.labels:
+        while free in self.taken:
             count += 1
             free = f"{name}-{count}"
+        self.taken.add(free)
         return free
 
     def _blocks(self, block: Block) -> Iterator[PlannedBlock]:
@@ -137,15 +149,20 @@ class _Planner:
         if isinstance(block, Table | Attendance | Commitments):
             yield from self._tables(block)
         elif isinstance(block, Cards):
-            name = self._take(block.id or f"fichas-{slug(block.collection)}")
+            name = block.id or self._take(f"fichas-{slug(block.collection)}")
             self.labels[name] = "fichas"
             yield PlannedBlock(block, name, rows=self._rows(block))
         elif isinstance(block, Figure):
             self.figures += 1
-            yield self._labelled(block, block.id or f"figura-{slug(block.name.text)}", f"Figura {self.figures}")
+            name = block.id or self._take(f"figura-{slug(block.name.text)}")
+            yield self._labelled(block, name, f"Figura {self.figures}")
         elif isinstance(block, KeyFacts) and block.title is not None:
             self.tables += 1
-            yield self._labelled(block, block.id or f"tabla-{slug(block.title.text)}", f"Tabla {self.tables}")
+            name = block.id or self._take(f"tabla-{slug(block.title.text)}")
+            yield self._labelled(block, name, f"Tabla {self.tables}")
+        elif isinstance(block, KeyFacts) and block.id:
+            self.labels[block.id] = "datos clave"
+            yield PlannedBlock(block, block.id)
         else:
             yield PlannedBlock(block)
 
@@ -155,18 +172,18 @@ class _Planner:
         split_by = block.split_by if isinstance(block, Table) else None
         if split_by is None:
             self.tables += 1
-            yield self._labelled(block, base, f"Tabla {self.tables}", rows)
+            yield self._labelled(block, block.id or self._take(base), f"Tabla {self.tables}", rows)
             return
         for group, members in grouped(rows, split_by.text):
             self.tables += 1
-            yield self._labelled(block, f"{base}-{slug(display(group))}", f"Tabla {self.tables}", members, group)
+            name = self._take(f"{base}-{slug(display(group))}")
+            yield self._labelled(block, name, f"Tabla {self.tables}", members, group)
 
     def _labelled(
         self, block: Block, name: str, label: str, rows: tuple[Row, ...] = (), group: object = None
     ) -> PlannedBlock:
-        free = self._take(name)
-        self.labels[free] = label
-        return PlannedBlock(block, free, label, rows, group)
+        self.labels[name] = label
+        return PlannedBlock(block, name, label, rows, group)
 
     def _rows(self, block: Selection) -> tuple[Row, ...]:
         rows = self.expressions.rows(self.minuta.data[block.collection].rows, block.condition)

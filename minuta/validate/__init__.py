@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -21,16 +22,17 @@ from minuta.model import Cell, Data, Figure, Minuta, Programme, Section
 from minuta.pictures import Picture
 from minuta.problems import Place, Problem
 from minuta.source import Entry, Mapping, Node, Scalar
-from minuta.text import did_you_mean, key
+from minuta.text import did_you_mean, key, nearest
 from minuta.theme import Theme
 from minuta.validate.reading import Reader, Unreadable
 from minuta.validate.references import check_folder, check_minuta, check_type, open_images
 from minuta.validate.rows import read_data
+from minuta.validate.wording import faults
 from minuta.values import Missing
 
 
 def validate(sources: tuple[Source, ...]) -> tuple[tuple[Minuta, ...], tuple[Problem, ...]]:
-    """Every minuta that is whole, and the problems of all of them."""
+    """Every minuta that can be looked at further, and the problems of all of them: one that has any is not printed."""
     types: dict[str, DocumentType | None] = {}
     minutas, problems = [], []
     for source in sources:
@@ -81,27 +83,26 @@ def _read_minuta(reader: Reader, source: Source, declared: DocumentType) -> Minu
     programme = _quietly(_read_programme, reader, source.programme)
     own = tuple(Key(name, name, Typed(field, gaps=True), field.required) for name, field in declared.fields.items())
     shape = Shape(f"una {declared.title.lower()}", dict, MINUTA_KEYS + own)
-    data = _quietly(_read_all_data, reader, source, declared)
+    data = _read_all_data(reader, source, declared)
     values = reader.values(source.minuta, shape)
-    if programme is None or data is None:
-        raise Unreadable
     typed = {key(entry.key): entry for entry in source.minuta.entries}
     facts = {known.name: _fact(values.pop(known.name), typed.get(key(known.name)), source.minuta) for known in own}
     del values["type"], values["data"]
-    values["sections"] = _resolve(reader, values["sections"], programme, {})
+    values["sections"] = _Shelf(reader, programme, values["sections"]).resolve(values["sections"])
     minuta = Minuta(
         name=source.name,
         type=declared,
-        programme=programme,
+        programme=programme or Programme(name=""),
         facts=facts,
         data=data,
         images=open_images(reader, _figures(values["sections"], declared), source.images, declared.charts),
         place=source.minuta.place,
         **values,
     )
-    check_minuta(reader, minuta)
+    minuta = check_minuta(reader, minuta)
     check_folder(reader, minuta, typed["periodo"].value.place)
-    if reader.problems or any(node is None for _, node in source.data.values()):
+    if reader.lost:
+        reader.problems.extend(faults(minuta))
         raise Unreadable
     return minuta
 
@@ -125,62 +126,73 @@ def _read_programme(reader: Reader, node: Node | None) -> Programme:
 
 
 def _read_all_data(reader: Reader, source: Source, declared: DocumentType) -> dict[str, Data]:
-    """The rows of every collection. Raises Unreadable when a name is not a collection of the type.
-
-    One whose rows could not be read has none, so that the blocks that name it can still be checked.
-    """
-    names = {key(name): name for name in declared.collections}
+    """The rows of every collection; one that could not be read has none, so that its names can still be checked."""
+    known = {key(name): name for name in declared.collections}
+    wanted = {key(typed) for typed in source.data}
     data: dict[str, Data] = {}
-    whole = True
     for typed, (place, node) in source.data.items():
-        name = names.get(key(typed))
+        name = known.get(key(typed))
         if name is None:
             hint = did_you_mean(typed, declared.collections)
             message = f"El tipo «{declared.name}» no tiene la colección «{typed}»."
             reader.note("coleccion-desconocida", place, message, hint)
-            whole = False
+            name = nearest(typed, [other for other in declared.collections if key(other) not in wanted])
         elif name in data:
             reader.note("clave-repetida", place, f"La colección «{name}» ya está en datos.", "Deje una sola.")
-        else:
-            collection = declared.collections[name]
-            read = _quietly(read_data, reader, node, collection) if node is not None else None
-            data[name] = read or Data(collection, (), place)
-    if not whole:
-        raise Unreadable
+            continue
+        read = _quietly(read_data, reader, node, declared.collections[name]) if node is not None and name else None
+        reader.lost = reader.lost or read is None
+        if name is not None:
+            data[name] = read or Data(declared.collections[name], (), place)
     return data
 
 
-def _resolve(
-    reader: Reader, sections: tuple[Any, ...], programme: Programme, used: dict[str, Place], *, inside: bool = False
-) -> tuple[Section, ...]:
-    """Put the shared sections where they are used; a shared section cannot use another, so that none holds itself."""
-    resolved = []
+class _Shelf:
+    """The shared sections of a programme, each for one place in the minuta."""
+
+    def __init__(self, reader: Reader, programme: Programme | None, sections: tuple[Any, ...]) -> None:
+        self.reader = reader
+        self.unknown = programme is None
+        self.sections = programme.sections if programme else {}
+        self.wanted = {section.id.text for section in _shared_in(sections)}
+        self.used: dict[str, Place] = {}
+
+    def resolve(self, sections: tuple[Any, ...], *, inside: bool = False) -> tuple[Section, ...]:
+        """Put the shared sections where they are used; a shared one cannot use another, so that none holds itself."""
+        resolved = []
+        for section in sections:
+            shared = isinstance(section, SharedSection)
+            found = self._take(section, inside=inside) if shared else section
+            if found is None:
+                self.reader.lost = True
+            else:
+                resolved.append(replace(found, sections=self.resolve(found.sections, inside=inside or shared)))
+        return tuple(resolved)
+
+    def _take(self, section: SharedSection, *, inside: bool) -> Section | None:
+        name, place = section.id.text, section.id.place
+        if self.unknown:
+            return None
+        if inside:
+            message = "Una sección de programa.yml no puede usar otra."
+            self.reader.note("usar", section.place, message, "Escríbala aquí.")
+            return None
+        if name in self.used:
+            message = f"La sección «{name}» ya se usa en la línea {self.used[name].line}."
+            self.reader.note("usar", place, message, "Úsela una sola vez.", related=(self.used[name],))
+            return None
+        if name in self.sections:
+            self.used[name] = place
+            return self.sections[name]
+        message = f"programa.yml no tiene la sección «{name}»."
+        self.reader.note("seccion-desconocida", place, message, did_you_mean(name, self.sections))
+        meant = nearest(name, self.sections)
+        return self.sections[meant] if meant and meant not in self.wanted else None
+
+
+def _shared_in(sections: tuple[Any, ...]) -> Iterator[SharedSection]:
     for section in sections:
-        if not isinstance(section, SharedSection):
-            inner = _resolve(reader, section.sections, programme, used, inside=inside)
-            resolved.append(replace(section, sections=inner))
-            continue
-        shared = _shared(reader, section, programme, used, inside=inside)
-        if shared is not None:
-            inner = _resolve(reader, shared.sections, programme, used, inside=True)
-            resolved.append(replace(shared, sections=inner))
-    return tuple(resolved)
-
-
-def _shared(
-    reader: Reader, section: SharedSection, programme: Programme, used: dict[str, Place], *, inside: bool
-) -> Section | None:
-    name, place = section.id.text, section.id.place
-    if inside:
-        reader.note("usar", section.place, "Una sección de programa.yml no puede usar otra.", "Escríbala aquí.")
-        return None
-    if name not in programme.sections:
-        hint = did_you_mean(name, programme.sections)
-        reader.note("seccion-desconocida", place, f"programa.yml no tiene la sección «{name}».", hint)
-        return None
-    if name in used:
-        message = f"La sección «{name}» ya se usa en la línea {used[name].line}."
-        reader.note("usar", place, message, "Úsela una sola vez.", related=(used[name],))
-        return None
-    used[name] = place
-    return programme.sections[name]
+        if isinstance(section, SharedSection):
+            yield section
+        else:
+            yield from _shared_in(section.sections)

@@ -8,7 +8,7 @@ from minuta.fields import Refusal
 from minuta.grammar import AnyNode, Either, Key, Later, ListOf, NamedMap, OneOf, Rule, Shape, Typed, Words
 from minuta.problems import Place, Problem
 from minuta.source import Entry, Mapping, Node, Scalar, Sequence
-from minuta.text import did_you_mean, key
+from minuta.text import did_you_mean, key, nearest
 from minuta.values import Missing
 
 
@@ -17,10 +17,14 @@ class Unreadable(Exception):
 
 
 class Reader:
-    """Reads nodes by rules and gathers the problems of all of them."""
+    """Reads nodes by rules and gathers the problems of all of them.
+
+    `lost` says that something is missing which other parts may point to, so that looking further would only mislead.
+    """
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.lost = False
 
     def read(self, node: Node, rule: Rule) -> Any:
         """The value of a node. Raises Unreadable after noting why."""
@@ -65,7 +69,8 @@ class Reader:
             try:
                 values[wanted.attribute] = self.read(entry.value, wanted.rule)
             except Unreadable:
-                whole = False
+                values[wanted.attribute] = _instead(wanted)
+                whole = whole and values[wanted.attribute] is not Unreadable
         if not whole:
             raise Unreadable
         return values
@@ -100,7 +105,7 @@ class Reader:
         raise Unreadable
 
     def read_all(self, nodes: list[tuple[Node, Rule]]) -> list[Any]:
-        """Read them all, so that a fault in one does not hide those of the next."""
+        """Read them all, so that a fault in one does not hide those of the next. Raises Unreadable for any."""
         values = []
         whole = True
         for node, rule in nodes:
@@ -120,12 +125,17 @@ class Reader:
                 "forma", node.place, "Se esperaba una lista.", "Ponga cada elemento en su línea, con «- » delante."
             )
             raise Unreadable
-        return tuple(self.read_all([(item, rule.item) for item in node.items]))
+        values = []
+        for item in node.items:
+            try:
+                values.append(self.read(item, rule.item))
+            except Unreadable:
+                self.lost = True
+        return tuple(values)
 
     def _named(self, node: Node, rule: NamedMap) -> dict[str, Any]:
         entries = self.mapping(node, "este grupo").entries
         values: dict[str, Any] = {}
-        whole = True
         for entry in entries:
             try:
                 if rule.name_attribute and isinstance(rule.item, Shape):
@@ -133,9 +143,7 @@ class Reader:
                 else:
                     values[entry.key] = self.read(entry.value, rule.item)
             except Unreadable:
-                whole = False
-        if not whole:
-            raise Unreadable
+                self.lost = True
         return values
 
     def _named_shape(self, entry: Entry, shape: Shape, attribute: str) -> Any:
@@ -170,9 +178,11 @@ class Reader:
         """The entries by the name that the shape gives them: accents and capitals in a key do not matter."""
         names = {key(known.name): known.name for known in shape.keys}
         found: dict[str, Entry] = {}
+        unknown: list[Entry] = []
         for entry in mapping.entries:
             name = names.get(key(entry.key))
             if name is None:
+                unknown.append(entry)
                 self._unknown(entry, shape)
             elif name in found:
                 self.note(
@@ -181,7 +191,8 @@ class Reader:
                 )  # fmt: skip
             else:
                 found[name] = entry
-        return found
+        absent = [known.name for known in shape.keys if known.required and known.name not in found]
+        return found | probably_meant(unknown, absent)
 
     def _unknown(self, entry: Entry, shape: Shape) -> None:
         hint = did_you_mean(entry.key, [known.name for known in shape.keys])
@@ -192,6 +203,23 @@ class Reader:
         place = empty.place if empty else mapping.place
         detail = "está vacía" if empty else f"falta en {shape.what}"
         self.note("falta", place, f"La clave «{wanted.name}» {detail}.", f"Agregue «{wanted.name}: …».")
+
+
+def probably_meant(unknown: list[Entry], absent: list[str]) -> dict[str, Entry]:
+    """Misspelt keys by the required key that each stands for, so that one slip is not told as two."""
+    meant: dict[str, Entry] = {}
+    for entry in unknown:
+        near = nearest(entry.key, absent)
+        if near is not None:
+            meant.setdefault(near, entry)
+    return meant
+
+
+def _instead(wanted: Key) -> Any:
+    """What stands in for a value that could not be read, so that the rest can be looked at; Unreadable for nothing."""
+    if isinstance(wanted.rule, Typed) and wanted.rule.gaps:
+        return Missing.NO_DATA
+    return wanted.default if isinstance(wanted.rule, Typed) and not wanted.required else Unreadable
 
 
 def _is_blank(node: Node, wanted: Key) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
 
 from minuta.doctype import Collection, DocumentType
 from minuta.fields import KINDS
@@ -12,7 +14,6 @@ from minuta.model import (
     Cards,
     Column,
     ColumnGroup,
-    Commitments,
     Figure,
     KeyFacts,
     Minuta,
@@ -23,7 +24,7 @@ from minuta.model import (
 )
 from minuta.pictures import Picture, Unusable, open_picture
 from minuta.problems import Place
-from minuta.text import did_you_mean
+from minuta.text import did_you_mean, nearest, slug
 from minuta.validate.reading import Reader
 
 MAX_LEVEL = 3
@@ -47,17 +48,34 @@ def check_type(reader: Reader, declared: DocumentType, place: Place) -> None:
             reader.note("archivo", place, message, did_you_mean(file, declared.files))
 
 
-def check_minuta(reader: Reader, minuta: Minuta) -> None:
-    """Every name that the blocks of a minuta use."""
-    for section in minuta.sections:
-        _levels(reader, section, 1)
+def check_minuta(reader: Reader, minuta: Minuta) -> Minuta:
+    """Note every name that points nowhere, and give the minuta as it was probably meant.
+
+    What is given can be looked at further without stumbling on the same faults; it is never printed.
+    """
     ids: dict[str, Place] = {}
     for section in minuta.walk():
         _unique(reader, ids, section.id, section.place)
         for block in section.blocks:
-            _block(reader, minuta, block)
             if isinstance(block, Selection | KeyFacts | Figure):
                 _unique(reader, ids, block.id, block.place)
+    return replace(minuta, sections=_sections(reader, minuta, minuta.sections, 1))
+
+
+def _sections(reader: Reader, minuta: Minuta, sections: Iterable[Section], level: int) -> tuple[Section, ...]:
+    kept = []
+    for section in sections:
+        if level > MAX_LEVEL:
+            message = "Las secciones llegan hasta tres niveles y esta es del cuarto."
+            reader.note("nivel", section.place, message, "Súbala un nivel.")
+            continue
+        if section.annex and level > 1:
+            message = "Un anexo no puede ir dentro de una sección."
+            reader.note("nivel", section.place, message, "Póngalo en la lista principal, o use «titulo».")
+        blocks = tuple(_block(reader, minuta, block) for block in section.blocks)
+        inner = _sections(reader, minuta, section.sections, level + 1)
+        kept.append(replace(section, blocks=blocks, sections=inner))
+    return tuple(kept)
 
 
 def check_folder(reader: Reader, minuta: Minuta, place: Place) -> None:
@@ -69,16 +87,6 @@ def check_folder(reader: Reader, minuta: Minuta, place: Place) -> None:
         reader.note("carpeta", place, message, f"Cambie el nombre de la carpeta a «{minuta.period.code}».")
 
 
-def _levels(reader: Reader, section: Section, level: int) -> None:
-    if level > MAX_LEVEL:
-        reader.note(
-            "nivel", section.place, "Las secciones llegan hasta tres niveles y esta es del cuarto.", "Súbala un nivel."
-        )
-        return
-    for inner in section.sections:
-        _levels(reader, inner, level + 1)
-
-
 def _unique(reader: Reader, ids: dict[str, Place], name: str, place: Place) -> None:
     if name and name in ids:
         first = ids[name]
@@ -88,37 +96,42 @@ def _unique(reader: Reader, ids: dict[str, Place], name: str, place: Place) -> N
         ids[name] = place
 
 
-def _block(reader: Reader, minuta: Minuta, block: Block) -> None:
+def _block(reader: Reader, minuta: Minuta, block: Block) -> Block:
     if isinstance(block, Figure):
-        _figure(reader, minuta, block)
+        return _figure(reader, minuta, block)
     if not isinstance(block, Selection):
-        return
+        return block
     collection = _collection(reader, minuta, block.collection, block.place)
     if collection is None:
-        return
-    for name in block.order:
-        _field(reader, collection, name.text, name.place)
+        return _stand_in(block.id or f"tabla-{slug(block.collection)}", block.place)
+    block = replace(block, collection=collection.name, order=_known(reader, collection, block.order))
     if isinstance(block, Table):
-        _table(reader, collection, block)
-    elif isinstance(block, Cards):
-        _columns(reader, collection, block.fields)
-    elif isinstance(block, Attendance):
-        _needs(reader, collection, ATTENDANCE_FIELDS, block.place)
-    elif isinstance(block, Commitments):
-        _needs(reader, collection, COMMITMENT_FIELDS, block.place)
+        return _table(reader, collection, block)
+    if isinstance(block, Cards):
+        return replace(block, fields=_columns(reader, collection, block.fields))
+    needed = ATTENDANCE_FIELDS if isinstance(block, Attendance) else COMMITMENT_FIELDS
+    has_all = _has_all(reader, collection, needed, block.place)
+    return block if has_all else _stand_in(block.id or f"tabla-{slug(block.collection)}", block.place)
+
+
+def _stand_in(name: str, place: Place) -> Block:
+    """Something that references can point to, in the place of a block that cannot be made."""
+    blank = Text("—", place)
+    return KeyFacts(facts={"—": blank}, id=name, title=blank, place=place)
 
 
 def _collection(reader: Reader, minuta: Minuta, name: str, place: Place) -> Collection | None:
     if name in minuta.data:
         return minuta.data[name].collection
     if name in minuta.type.collections:
-        reader.note(
-            "sin-datos", place, f"La minuta no trae datos para «{name}».", f"Agregue en datos: «{name}: {name}.csv»."
-        )
+        if not reader.lost:
+            message = f"La minuta no trae datos para «{name}»."
+            reader.note("sin-datos", place, message, f"Agregue en datos: «{name}: {name}.csv».")
     else:
         message = f"No hay una colección «{name}»."
         reader.note("coleccion-desconocida", place, message, did_you_mean(name, minuta.type.collections))
-    return None
+    meant = nearest(name, minuta.data)
+    return minuta.data[meant].collection if meant else None
 
 
 def _field(reader: Reader, collection: Collection, name: str, place: Place) -> bool:
@@ -129,52 +142,107 @@ def _field(reader: Reader, collection: Collection, name: str, place: Place) -> b
     return False
 
 
-def _needs(reader: Reader, collection: Collection, names: Iterable[str], place: Place) -> None:
-    for name in names:
-        if name not in collection.fields:
-            message = f"Este bloque necesita el campo «{name}», que la colección «{collection.name}» no declara."
-            reader.note("campo-desconocido", place, message, "Declárelo en tipo.yml o use el bloque «tabla».")
+def _known(reader: Reader, collection: Collection, names: Iterable[Text]) -> tuple[Text, ...]:
+    return tuple(name for name in names if _field(reader, collection, name.text, name.place))
 
 
-def _table(reader: Reader, collection: Collection, table: Table) -> None:
-    for name in (table.split_by, table.group_by):
-        if name is not None:
-            _field(reader, collection, name.text, name.place)
+def _meant(reader: Reader, collection: Collection, name: Text | None) -> Text | None:
+    """The field that a name was probably meant to be, noting when it is not that."""
+    if name is None or _field(reader, collection, name.text, name.place):
+        return name
+    near = nearest(name.text, collection.fields)
+    reader.lost = reader.lost or near is None
+    return Text(near, name.place) if near else None
+
+
+def _has_all(reader: Reader, collection: Collection, names: Iterable[str], place: Place) -> bool:
+    absent = [name for name in names if name not in collection.fields]
+    for name in absent:
+        message = f"Este bloque necesita el campo «{name}», que la colección «{collection.name}» no declara."
+        reader.note("campo-desconocido", place, message, "Declárelo en tipo.yml o use el bloque «tabla».")
+    return not absent
+
+
+def _table(reader: Reader, collection: Collection, table: Table) -> Table:
+    _shown_sums(reader, collection, table)
+    return replace(
+        table,
+        split_by=_meant(reader, collection, table.split_by),
+        group_by=_meant(reader, collection, table.group_by),
+        total=tuple(name for name in table.total if _summable(reader, collection, name)),
+        subtotal=tuple(name for name in table.subtotal if _summable(reader, collection, name)),
+        columns=_columns(reader, collection, table.columns),
+    )
+
+
+def _shown_sums(reader: Reader, collection: Collection, table: Table) -> None:
+    """A sum stands under its column: without the column, or without room for its label, nobody would see it."""
+    if table.subtotal and table.group_by is None:
+        message = "«subtotal» pide sumas por grupo y la tabla no tiene grupos."
+        reader.note("falta", table.subtotal[0].place, message, "Agregue «agrupar: …» con un campo, o use «total».")
+    shown = [column.field for column in _flat(table.columns or collection.columns)]
     for name in (*table.total, *table.subtotal):
-        if _field(reader, collection, name.text, name.place):
-            _summable(reader, collection, name)
-    _columns(reader, collection, table.columns)
+        if name.text not in collection.fields:
+            continue
+        if name.text not in shown:
+            message = f"La tabla no muestra «{name.text}», así que su suma no tendría dónde ir."
+            reader.note("no-suma", name.place, message, "Agregue el campo en «columnas».")
+        elif name.text == shown[0] and not table.numbered:
+            message = f"«{name.text}» es la primera columna y el rótulo de la suma ocupa ese lugar."
+            reader.note("no-suma", name.place, message, "Ponga otra columna antes, o «numerada: sí».")
 
 
-def _summable(reader: Reader, collection: Collection, name: Text) -> None:
+def _flat(columns: Iterable[Column | ColumnGroup]) -> Iterable[Column]:
+    return (inner for column in columns for inner in (column.columns if isinstance(column, ColumnGroup) else (column,)))
+
+
+def _summable(reader: Reader, collection: Collection, name: Text) -> bool:
+    if not _field(reader, collection, name.text, name.place):
+        return False
     field = collection.fields[name.text]
-    if not KINDS[field.kind].numeric:
-        message = f"«{name.text}» es de tipo {field.kind} y no se puede sumar."
-        numeric = [other for other, declared in collection.fields.items() if KINDS[declared.kind].numeric]
-        reader.note("no-suma", name.place, message, did_you_mean(name.text, numeric))
+    if KINDS[field.kind].numeric:
+        return True
+    message = f"«{name.text}» es de tipo {field.kind} y no se puede sumar."
+    numeric = [other for other, declared in collection.fields.items() if KINDS[declared.kind].numeric]
+    reader.note("no-suma", name.place, message, did_you_mean(name.text, numeric))
+    return False
 
 
-def _columns(reader: Reader, collection: Collection, columns: Iterable[Column | ColumnGroup]) -> None:
+def _columns(reader: Reader, collection: Collection, columns: Iterable[Any]) -> tuple[Any, ...]:
+    """The columns, or groups of columns, that can be shown."""
+    kept: list[Column | ColumnGroup] = []
     for column in columns:
         if isinstance(column, ColumnGroup):
-            _columns(reader, collection, column.columns)
-        elif column.field:
-            _field(reader, collection, column.field, column.place)
-        elif column.value is None:
-            reader.note("falta", column.place, "La columna no dice qué muestra.", "Agregue «campo: …» o «valor: …».")
-        elif column.title is None:
-            reader.note("falta", column.place, "La columna con «valor» no tiene título.", "Agregue «titulo: …».")
+            inner = _columns(reader, collection, column.columns)
+            kept.extend([replace(column, columns=inner)] if inner else [])
+        elif _column(reader, collection, column):
+            kept.append(column)
+    return tuple(kept)
 
 
-def _figure(reader: Reader, minuta: Minuta, figure: Figure) -> None:
+def _column(reader: Reader, collection: Collection, column: Column) -> bool:
+    if column.field:
+        return _field(reader, collection, column.field, column.place)
+    if column.value is None:
+        reader.note("falta", column.place, "La columna no dice qué muestra.", "Agregue «campo: …» o «valor: …».")
+    elif column.title is None:
+        reader.note("falta", column.place, "La columna con «valor» no tiene título.", "Agregue «titulo: …».")
+    return column.value is not None and column.title is not None
+
+
+def _figure(reader: Reader, minuta: Minuta, figure: Figure) -> Block:
     name = figure.name.text
-    charts: Mapping[str, str] = minuta.type.charts
-    if name in charts:
-        if figure.collection is None:
-            message = f"El gráfico «{name}» necesita datos."
-            reader.note("falta", figure.place, message, "Agregue «datos: …» con el nombre de una colección.")
-        else:
-            _collection(reader, minuta, figure.collection.text, figure.collection.place)
+    stand_in = _stand_in(figure.id or f"figura-{slug(name)}", figure.place)
+    if name not in minuta.type.charts:
+        return figure if name in minuta.images else stand_in
+    if figure.collection is None:
+        message = f"El gráfico «{name}» necesita datos."
+        reader.note("falta", figure.place, message, "Agregue «datos: …» con el nombre de una colección.")
+        return stand_in
+    collection = _collection(reader, minuta, figure.collection.text, figure.collection.place)
+    if collection is None:
+        return stand_in
+    return replace(figure, collection=Text(collection.name, figure.collection.place))
 
 
 def open_images(

@@ -11,47 +11,31 @@ from minuta.model import Cell, Data, Exemption, Row
 from minuta.problems import Place
 from minuta.source import Entry, Mapping, Node, Scalar, Sequence
 from minuta.text import did_you_mean, key
-from minuta.validate.reading import Reader, Unreadable
+from minuta.validate.reading import Reader, Unreadable, probably_meant
 from minuta.values import Missing
 
 
 def read_data(reader: Reader, node: Node, collection: Collection) -> Data:
-    """All the rows of a collection. Raises Unreadable after noting the faults of every row."""
+    """All the rows of a collection, after noting the faults of every one. Raises Unreadable when it is not a list."""
     if not isinstance(node, Sequence):
         reader.note(
             "forma", node.place, f"«{collection.name}» debe ser una lista de filas.", "Empiece cada fila con «- »."
         )
         raise Unreadable
     names = _names(collection)
-    rows = []
-    whole = True
-    for item in node.items:
-        row = _row(reader, item, collection, names)
-        whole = whole and row is not None
-        if row is not None:
-            rows.append(row)
-    if not whole:
-        raise Unreadable
-    return Data(collection, tuple(rows), node.place)
+    rows = [_row(reader, item, collection, names) for item in node.items]
+    return Data(collection, tuple(row for row in rows if row is not None), node.place)
 
 
-def read_cells(
-    reader: Reader, entries: dict[str, Entry], fields: dict[str, Field], where: Place
-) -> dict[str, Cell] | None:
-    """The typed cells of some fields, or None when one of them could not be read."""
-    cells: dict[str, Cell] = {}
-    whole = True
-    for name, field in fields.items():
-        entry = entries.get(name)
-        try:
-            cells[name] = read_cell(reader, entry, field, where)
-        except Unreadable:
-            whole = False
-    return cells if whole else None
+def _cell(reader: Reader, entry: Entry | None, field: Field, where: Place) -> Cell:
+    """One typed cell: an absent one is empty, and one that cannot be read counts as «s/i» once it is noted."""
+    try:
+        return _readable_cell(reader, entry, field, where)
+    except Unreadable:
+        return Cell(Missing.NO_DATA, entry.value.place if entry else where, "")
 
 
-def read_cell(reader: Reader, entry: Entry | None, field: Field, where: Place) -> Cell:
-    """One typed cell; an absent one is empty. Raises Unreadable."""
+def _readable_cell(reader: Reader, entry: Entry | None, field: Field, where: Place) -> Cell:
     if entry is None:
         value: Any = Missing.EMPTY
         place, typed = where, ""
@@ -86,28 +70,33 @@ def _row(reader: Reader, item: Node, collection: Collection, names: dict[str, st
         )
         return None
     entries: dict[str, Entry] = {}
+    unknown: list[Entry] = []
     exemptions: tuple[Exemption, ...] = ()
-    whole = True
     for entry in item.entries:
         name = names.get(key(entry.key))
-        try:
-            if name in entries:
-                message = f"El campo «{entry.key}» ya está como «{entries[name].key}»."
-                _note_once(reader, "clave-repetida", entry.place, message, "Deje uno solo.")
-                whole = False
-            elif name is not None:
-                entries[name] = entry
-            elif key(entry.key) == EXEMPTIONS.name:
-                exemptions = reader.read(entry.value, EXEMPTIONS.rule)
-            else:
-                hint = did_you_mean(entry.key, collection.fields)
-                message = f"El campo «{entry.key}» no existe en «{collection.name}»."
-                _note_once(reader, "clave-desconocida", entry.place, message, hint)
-                whole = False
-        except Unreadable:
-            whole = False
-    cells = read_cells(reader, entries, dict(collection.fields), item.place)
-    return Row(cells, item.place, exemptions) if cells is not None and whole else None
+        if name in entries:
+            message = f"El campo «{entry.key}» ya está como «{entries[name].key}»."
+            _note_once(reader, "clave-repetida", entry.place, message, "Deje uno solo.")
+        elif name is not None:
+            entries[name] = entry
+        elif key(entry.key) == EXEMPTIONS.name:
+            exemptions = _exemptions(reader, entry)
+        else:
+            unknown.append(entry)
+            hint = did_you_mean(entry.key, collection.fields)
+            message = f"El campo «{entry.key}» no existe en «{collection.name}»."
+            _note_once(reader, "clave-desconocida", entry.place, message, hint)
+    required = [name for name, field in collection.fields.items() if field.required and name not in entries]
+    entries |= probably_meant(unknown, required)
+    cells = {name: _cell(reader, entries.get(name), field, item.place) for name, field in collection.fields.items()}
+    return Row(cells, item.place, exemptions)
+
+
+def _exemptions(reader: Reader, entry: Entry) -> tuple[Exemption, ...]:
+    try:
+        return tuple(reader.read(entry.value, EXEMPTIONS.rule))
+    except Unreadable:
+        return ()
 
 
 def _note_once(reader: Reader, code: str, place: Place, message: str, hint: str) -> None:
