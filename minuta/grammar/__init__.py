@@ -1,0 +1,44 @@
+"""What may be typed in each YAML file: one declaration of every key, its kind and the attribute it becomes.
+
+Order matters only for people; unknown keys are errors. `validate` reads by these tables, and the documentation and the
+editor's schema are made from them.
+"""
+
+from minuta.grammar.content import BLOCKS, EXEMPTIONS, MINUTA_KEYS, PROGRAMME, SECTION, SharedSection
+from minuta.grammar.rules import (
+    AnyNode,
+    Either,
+    Key,
+    Later,
+    ListOf,
+    NamedMap,
+    OneOf,
+    Rule,
+    Shape,
+    Typed,
+    Words,
+)
+from minuta.grammar.types import DOCUMENT_TYPE, FIELDS, THEME
+
+__all__ = [
+    "BLOCKS",
+    "DOCUMENT_TYPE",
+    "EXEMPTIONS",
+    "FIELDS",
+    "MINUTA_KEYS",
+    "PROGRAMME",
+    "SECTION",
+    "THEME",
+    "AnyNode",
+    "Either",
+    "Key",
+    "Later",
+    "ListOf",
+    "NamedMap",
+    "OneOf",
+    "Rule",
+    "Shape",
+    "SharedSection",
+    "Typed",
+    "Words",
+]
