@@ -158,7 +158,7 @@ def parse(text: str, file: str) -> tuple[Element | None, tuple[Problem, ...]]:
     builder.close()
     root = builder.finish()
     problems = [*builder.problems]
-    if root is not None:
+    if root is not None and not problems:
         problems.extend(_check(root))
     return (None if problems else root), tuple(problems)
 
@@ -211,13 +211,22 @@ class _Builder(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if self.open[-1].tag != tag:
-            current = self.open[-1]
-            message = f"Se cierra </{tag}> pero lo abierto es <{current.tag}>." if current.tag else f"Sobra </{tag}>."
-            self._note(current.origin, message, "Cierre cada elemento en el orden inverso al que se abrió.")
+        if all(opened.tag != tag for opened in self.open):
+            hint = "Cierre cada elemento en el orden inverso al que se abrió."
+            self._note(self.open[-1].origin, f"Sobra </{tag}>.", hint)
             return
+        while self.open[-1].tag != tag:
+            self._close_left_open()
+        self._close()
+
+    def _close(self) -> None:
         element = self.open.pop().closed()
         self.open[-1].children.append(element)
+
+    def _close_left_open(self) -> None:
+        left = self.open[-1]
+        self._note(left.origin, f"<{left.tag}> no se cierra.", f"Agregue </{left.tag}>.")
+        self._close()
 
     def handle_data(self, data: str) -> None:
         self.open[-1].children.append(data)
@@ -236,9 +245,7 @@ class _Builder(HTMLParser):
 
     def finish(self) -> Element | None:
         while len(self.open) > 1:
-            left = self.open.pop()
-            self._note(left.origin, f"<{left.tag}> no se cierra.", f"Agregue </{left.tag}>.")
-            self.open[-1].children.append(left.closed())
+            self._close_left_open()
         outside = [child for child in self.open[0].children if isinstance(child, Element) or child.strip()]
         roots = [child for child in outside if isinstance(child, Element)]
         if len(outside) != 1 or not roots or roots[0].tag != "article":

@@ -101,12 +101,16 @@ def write(page: Page, drawings: Waiting[Mapping[str, Drawing]]) -> Pdf:
     """
     weasyprint = load_engine(page.theme)
     fetcher = _fetcher(weasyprint, page, drawings)
-    with _collected_log() as messages, _rare_collections():
-        fonts = weasyprint.text.fonts.FontConfiguration()
-        sheet = weasyprint.CSS(string=_css(page), base_url=_BASE, font_config=fonts, url_fetcher=fetcher)
-        source = weasyprint.HTML(string=html(page), base_url=_BASE, url_fetcher=fetcher)
-        document = source.render(stylesheets=[sheet], font_config=fonts, pdf_variant=_VARIANT)
-        data = document.write_pdf(pdf_variant=_VARIANT)
+    try:
+        with _collected_log() as messages, _rare_collections():
+            fonts = weasyprint.text.fonts.FontConfiguration()
+            sheet = weasyprint.CSS(string=_css(page), base_url=_BASE, font_config=fonts, url_fetcher=fetcher)
+            source = weasyprint.HTML(string=html(page), base_url=_BASE, url_fetcher=fetcher)
+            document = source.render(stylesheets=[sheet], font_config=fonts, pdf_variant=_VARIANT)
+            data = document.write_pdf(pdf_variant=_VARIANT)
+    except weasyprint.urls.FatalURLFetchingError as error:
+        message = f"El PDF pide algo que no está en la página: {error}."
+        raise ContentError([Problem("pdf", page.body.origin, message)]) from None
     if messages:
         drawings()  # a chart that failed says so itself, better than the engine that missed it
         where = page.body.origin

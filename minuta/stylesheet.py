@@ -104,7 +104,7 @@ def change(element: Element, how: Callable[[Element], Element | None]) -> Elemen
 
 
 def presentable(element: Element) -> Element:
-    """What the vocabulary says in attributes and the PDF engine only reads as CSS: widths, heights and first numbers."""
+    """What the vocabulary says in attributes and the engine only reads as CSS: widths, heights, first numbers."""
     if element.tag == "col":
         return replace(element, attributes={"style": f"width: {element.get('data-ancho')}%"})
     if element.tag == "img" and element.get("data-alto"):

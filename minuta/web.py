@@ -73,7 +73,7 @@ def _with_data(element: Element, page: Page, drawings: Mapping[str, Drawing]) ->
 class _Notes:
     """Takes each note to a list at the end and leaves a link in its place.
 
-    Their ids have an underscore, which those made from titles never have.
+    Their ids have a point, which no other id may have.
     """
 
     def __init__(self) -> None:
@@ -95,11 +95,11 @@ class _Notes:
         number = len(self._notes) + 1
         back = Element(
             "a",
-            {"href": f"#llamada_{number}", "role": "doc-backlink", "aria-label": f"Volver a la llamada {number}"},
+            {"href": f"#llamada.{number}", "role": "doc-backlink", "aria-label": f"Volver a la llamada {number}"},
             ("↩",),
         )
-        self._notes.append(Element("li", {"id": f"nota_{number}"}, (*element.children, " ", back)))
+        self._notes.append(Element("li", {"id": f"nota.{number}"}, (*element.children, " ", back)))
         link = Element(
-            "a", {"href": f"#nota_{number}", "id": f"llamada_{number}", "role": "doc-noteref"}, (str(number),)
+            "a", {"href": f"#nota.{number}", "id": f"llamada.{number}", "role": "doc-noteref"}, (str(number),)
         )
         return Element("sup", {}, (link,))

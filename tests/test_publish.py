@@ -48,7 +48,12 @@ def test_the_folder_is_made_when_it_is_not_there(tmp_path: Path) -> None:
 
 
 def test_anybody_may_read_what_is_written(folder: Path) -> None:
-    (file, *_) = publish(NEW, folder)
+    """Even where new files are private: a web server shows what this one wrote."""
+    before = os.umask(0o077)
+    try:
+        (file, *_) = publish(NEW, folder)
+    finally:
+        os.umask(before)
     assert file.stat().st_mode & 0o777 == 0o644
 
 

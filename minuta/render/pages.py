@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,7 @@ from markupsafe import Markup
 from minuta import markup
 from minuta.charts import Order
 from minuta.expressions import Expressions, Markdown, names
+from minuta.markup import Element
 from minuta.model import (
     Attendance,
     Block,
@@ -42,6 +44,9 @@ from minuta.values import Missing, Month, Quantity, Toponym, Year, display, is_n
 
 DOCUMENT = "documento.html"
 
+_MARKS, _ESCAPED = re.compile(r"([!-/:-@\[-`{-~])"), r"\\\1"
+"""Signs that Markdown could read in the name of what is referred to."""
+
 
 def render(minutas: tuple[Minuta, ...]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """A page for every minuta that gives one, and the problems of all."""
@@ -66,6 +71,8 @@ def _page(minuta: Minuta) -> Page:
     body, problems = markup.parse(html, minuta.type.paths[DOCUMENT])
     if body is None or problems:
         raise ContentError(problems)
+    images = {**minuta.type.images, **minuta.images}
+    _check_images(body, {*images, *(order.name for order in views.charts)})
     return Page(
         name=minuta.name,
         title=f"{context['titulo']}: {minuta.period}"
@@ -77,10 +84,23 @@ def _page(minuta: Minuta) -> Page:
         date=minuta.period.end,
         body=body,
         charts=tuple(views.charts),
-        images={**minuta.type.images, **minuta.images},
+        images=images,
         theme=minuta.type.theme,
         styles={name: text for name, text in minuta.type.files.items() if name.endswith(".css")},
     )
+
+
+def _check_images(body: Element, known: set[str]) -> None:
+    """A template may only show the images of the theme, those of the minuta and its charts. Raises ContentError."""
+    wanted = [image for image in body.walk() if image.tag == "img" and image.get("src") not in known]
+    problems = [
+        Problem(
+            "figura", image.origin, f"No hay una imagen «{image.get('src')}».", did_you_mean(image.get("src"), known)
+        )
+        for image in wanted
+    ]
+    if problems:
+        raise ContentError(problems)
 
 
 @dataclass
@@ -94,7 +114,7 @@ class _Views:
     charts: list[Order] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.expressions.names["ref"] = self._reference
+        self.expressions.names["ref"] = self._label  # only prose can hold a link
 
     def document(self) -> dict[str, Any]:
         minuta = self.minuta
@@ -169,13 +189,16 @@ class _Views:
             return ""
 
     def _prose(self, text: Text) -> Markup:
-        return Markup(prose(self.expressions.markdown(text), text))
+        return Markup(prose(self.expressions.markdown(text, ref=self._reference), text))
 
     def _reference(self, name: str) -> Markdown:
+        return Markdown(f"[{_MARKS.sub(_ESCAPED, self._label(name))}](#{name})")
+
+    def _label(self, name: str) -> str:
         label = self.plan.labels.get(name)
         if label is None:
             raise _UnknownReference(name, did_you_mean(name, self.plan.labels))
-        return Markdown(f"[{label}](#{name})")
+        return label
 
     def _lines(self, block: Table | Attendance | Commitments | Figure) -> dict[str, Any]:
         return {"fuente": self._text(block.source), "nota": self._text(block.note)}
@@ -221,7 +244,8 @@ class _Views:
         title = (
             self._text(block.title, **extra) if block.title is not None else display(row[next(iter(collection.fields))])
         )
-        return {"titulo": title, "lineas": [line for line in lines if line["valor"]]}
+        # A card with nothing to say still shows its labels: a table needs rows.
+        return {"titulo": title, "lineas": [line for line in lines if line["valor"]] or lines}
 
     def _card_line(
         self, column: Column, row: Row, fields: Mapping[str, Any], extra: Mapping[str, Any]
@@ -230,7 +254,10 @@ class _Views:
         if column.value is not None:
             return {"titulo": title, "valor": self._text(column.value, **extra)}
         value = display(row[column.field])
-        return {"titulo": title, "valor": _link(value) if value and fields[column.field].kind == "enlace" else value}
+        kind = fields[column.field].kind
+        if value and kind == "prosa" and isinstance(row[column.field], str):
+            return {"titulo": title, "valor": self._prose(Text(value, row.cells[column.field].place))}
+        return {"titulo": title, "valor": _link(value) if value and kind == "enlace" else value}
 
     def _figure(self, figure: Figure, planned: PlannedBlock) -> dict[str, Any]:
         name = figure.name.text

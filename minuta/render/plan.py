@@ -76,10 +76,14 @@ def plan(minuta: Minuta, expressions: Expressions) -> Plan:
     return Plan(sections, planner.labels)
 
 
+_AROUND = "-seccion"
+"""What the template adds to the id of a heading for the element around its section."""
+
+
 def _typed_ids(minuta: Minuta) -> Iterator[str]:
     """The ids that somebody wrote, which no other thing may take first."""
     for section in minuta.walk():
-        yield section.id
+        yield from (section.id, section.id + _AROUND)
         for block in section.blocks:
             if isinstance(block, Selection | KeyFacts | Figure):
                 yield block.id
@@ -113,8 +117,7 @@ class _Planner:
 
     def _section(self, section: Section, level: int, number: str) -> PlannedSection:
         title = self._attempt_title(section)
-        name = section.id or self._take(slug(title) or "seccion")
-        self.taken.add(f"{name}-seccion")  # the id of the element around the heading
+        name = section.id or self._take(slug(title) or "seccion", around=_AROUND)
         self.labels[name] = number if section.annex else f"sección {number}" if number else f"sección «{title}»"
         blocks = tuple(planned for block in section.blocks for planned in self._blocks(block))
         # Under a section without number, or an annex, nothing is numbered: «1.» would look like the first of all.
@@ -130,13 +133,13 @@ class _Planner:
             self.problems.extend(error.problems)
             return ""
 
-    def _take(self, name: str) -> str:
-        """An id that nothing has yet."""
+    def _take(self, name: str, around: str = "") -> str:
+        """An id that nothing has yet, nor the same with `around` behind."""
         free, count = name, 1
-        while free in self.taken:
+        while {free, free + around} & self.taken:
             count += 1
             free = f"{name}-{count}"
-        self.taken.add(free)
+        self.taken |= {free, free + around}
         return free
 
     def _blocks(self, block: Block) -> Iterator[PlannedBlock]:

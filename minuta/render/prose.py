@@ -60,7 +60,8 @@ _TAGS = {
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("zero").use(footnote_plugin, inline=False).enable(_RULES)
+    """Without `text_join`, what was escaped stays apart from what could be markup left over."""
+    return MarkdownIt("zero").use(footnote_plugin, inline=False).enable(_RULES).disable("text_join")
 
 
 def prose(markdown: str, text: Scalar) -> str:

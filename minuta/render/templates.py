@@ -83,16 +83,9 @@ def render_template(env: _Environment, declared: DocumentType, name: str, contex
         raise ContentError([Problem("plantilla", place, "La plantilla no está bien escrita en esta línea.")]) from None
     except TemplateNotFound as error:
         message = f"Falta la plantilla «{error.name}»."
-        raise ContentError(
-            [
-                Problem(
-                    "plantilla",
-                    Place(f"templates/{declared.name}"),
-                    message,
-                    did_you_mean(str(error.name), declared.files),
-                )
-            ]
-        ) from None
+        included = _place_of(error, declared) or Place(f"templates/{declared.name}")
+        hint = did_you_mean(str(error.name), declared.files)
+        raise ContentError([Problem("plantilla", included, message, hint)]) from None
     except (UndefinedError, TemplateRuntimeError, TypeError, ValueError, LookupError) as error:
         where = _place_of(error, declared)
         if where is None:

@@ -100,7 +100,7 @@ def _read_minuta(reader: Reader, source: Source, declared: DocumentType) -> Minu
         **values,
     )
     minuta = check_minuta(reader, minuta)
-    check_folder(reader, minuta, typed["periodo"].value.place)
+    check_folder(reader, minuta, typed["periodo"].value.place if "periodo" in typed else minuta.place)
     if reader.lost:
         reader.problems.extend(faults(minuta))
         raise Unreadable

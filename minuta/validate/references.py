@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -88,6 +89,8 @@ def check_folder(reader: Reader, minuta: Minuta, place: Place) -> None:
 
 
 def _unique(reader: Reader, ids: dict[str, Place], name: str, place: Place) -> None:
+    if name and not re.fullmatch(r"[\w-]+", name):
+        reader.note("valor", place, f"El id «{name}» lleva espacios o signos.", f"Escriba «id: {slug(name)}».")
     if name and name in ids:
         first = ids[name]
         where = f"la línea {first.line}" if first.file == place.file else f"{first}"

@@ -248,7 +248,16 @@ class _Writer:
             self.anchors.append(block.get("id"))
         if self.out and self.out[-1].tag.endswith("}tbl"):
             self.out.append(element("p"))  # two tables in a row would become one
-        self.out.append(self.tables.write(block, self._width()))
+        made = self.tables.write(block, self._width())
+        if self.break_before:
+            self._break_inside(made)
+        self.out.append(made)
+
+    def _break_inside(self, table: Xml) -> None:
+        """A table without a caption takes a page break in its first paragraph, where Word reads it as the table's."""
+        look = table.find(".//" + qn("w:pPr"))
+        look.extend(in_order([element("pageBreakBefore"), *look[1:]]))
+        self.break_before = False
 
     def _cell(self, cell: Element, role: str) -> list[Xml]:
         """The paragraphs of a cell; there is always one, because Word demands it."""

@@ -1,0 +1,52 @@
+"""Print and screen show every role of the theme, and the tree says in CSS what the engine does not read in attributes."""
+
+from __future__ import annotations
+
+import pytest
+
+from minuta.inspection import inspect
+from minuta.markup import Element
+from minuta.project import Project
+from minuta.stylesheet import SELECTORS, change, presentable, theme_css
+from minuta.theme import Theme, styles
+from minuta.word.styles import WORD_STYLES
+from tests.support.documents import ROOT
+
+
+@pytest.fixture(scope="module")
+def theme() -> Theme:
+    return inspect(Project(ROOT), [ROOT / "content" / "comite-tecnico"]).pages[0].theme
+
+
+def test_every_role_has_a_look_in_word_and_in_print(theme: Theme) -> None:
+    roles = set(styles(theme))
+    assert set(WORD_STYLES) == roles
+    assert roles - set(SELECTORS) == {"indice-2", "indice-3"}
+
+
+def test_every_size_and_colour_of_the_theme_reaches_the_style_sheet(theme: Theme) -> None:
+    rules = dict(line.split(" { ", 1) for line in theme_css(theme).splitlines()[1:])
+    for role, style in styles(theme).items():
+        if role in SELECTORS:
+            assert f"font-size: {style.size}pt; " in rules[SELECTORS[role]]
+            assert f"color: {style.colour}; " in rules[SELECTORS[role]]
+
+
+def test_every_colour_that_the_style_sheet_uses_is_written_as_one(theme: Theme) -> None:
+    assert all(len(style.colour) == 7 and style.colour.startswith("#") for style in styles(theme).values())
+
+
+def test_a_wide_page_is_the_upright_one_lying_down(theme: Theme) -> None:
+    page = theme.page
+    assert page.wide_text_width - page.text_width == page.height - page.width
+
+
+def test_widths_and_first_numbers_become_css() -> None:
+    assert presentable(Element("col", {"data-ancho": "40"})).get("style") == "width: 40%"
+    assert presentable(Element("ol", {"start": "5"})).get("style") == "counter-reset: list-item 4"
+    assert presentable(Element("ol")).get("style") == ""
+
+
+def test_a_change_reaches_every_element_and_may_take_one_out() -> None:
+    tree = Element("p", {}, ("a", Element("em", {}, ("b",)), Element("strong", {}, (Element("em", {}, ("c",)), "d"))))
+    assert change(tree, lambda one: None if one.tag == "em" else one).text() == "ad"
