@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,7 +38,7 @@ def open_picture(data: bytes) -> Picture:
     from PIL import Image
 
     try:
-        with warnings.catch_warnings(action="ignore"):
+        with _whole_images_only(), warnings.catch_warnings(action="ignore"):
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data)) as image:
                 kind, size = _accept(image)
@@ -49,6 +51,18 @@ def open_picture(data: bytes) -> Picture:
     except Exception:  # a damaged image fails in as many ways as its format has parts
         raise Unusable("El archivo no es una imagen que se pueda leer.", "Guárdela de nuevo como PNG o JPEG.") from None
     return Picture(data, kind, *size)
+
+
+@contextmanager
+def _whole_images_only() -> Iterator[None]:
+    """Pillow has one switch for the whole process, and the PDF engine turns it on when it is imported."""
+    from PIL import ImageFile
+
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _accept(image: Any) -> tuple[str, tuple[int, int]]:

@@ -167,8 +167,7 @@ def _has_all(reader: Reader, collection: Collection, names: Iterable[str], place
 
 
 def _table(reader: Reader, collection: Collection, table: Table) -> Table:
-    _shown_sums(reader, collection, table)
-    return replace(
+    named = replace(
         table,
         split_by=_meant(reader, collection, table.split_by),
         group_by=_meant(reader, collection, table.group_by),
@@ -176,6 +175,9 @@ def _table(reader: Reader, collection: Collection, table: Table) -> Table:
         subtotal=tuple(name for name in table.subtotal if _summable(reader, collection, name)),
         columns=_columns(reader, collection, table.columns),
     )
+    if named.columns == table.columns:
+        _shown_sums(reader, collection, named)
+    return named
 
 
 def _shown_sums(reader: Reader, collection: Collection, table: Table) -> None:
@@ -185,8 +187,6 @@ def _shown_sums(reader: Reader, collection: Collection, table: Table) -> None:
         reader.note("falta", table.subtotal[0].place, message, "Agregue «agrupar: …» con un campo, o use «total».")
     shown = [column.field for column in _flat(table.columns or collection.columns)]
     for name in (*table.total, *table.subtotal):
-        if name.text not in collection.fields:
-            continue
         if name.text not in shown:
             message = f"La tabla no muestra «{name.text}», así que su suma no tendría dónde ir."
             reader.note("no-suma", name.place, message, "Agregue el campo en «columnas».")

@@ -1,4 +1,4 @@
-"""From plain data to a minuta: every fault is told once, in Spanish, where it stands, and together with all the others."""
+"""From plain data to a minuta: every fault is told once, in Spanish, where it stands, and with all the others."""
 
 from __future__ import annotations
 
@@ -247,7 +247,7 @@ class TestRows:
             (2, 18, "valor"),
             (2, 53, "valor"),
             (3, 3, "falta"),
-            (3, 53, "falta"),
+            (3, 51, "falta"),
             (3, 82, "valor"),
             (4, 3, "forma"),
         ]
@@ -260,6 +260,7 @@ class TestRows:
     def test_rows_may_be_typed_in_the_minuta_and_several_values_in_a_list(self, project: TemporaryProject) -> None:
         project.write_minuta(
             """\
+            secciones: [{titulo: Uno}]
             datos:
               campamentos:
                 - Región: Tarapacá
@@ -271,7 +272,6 @@ class TestRows:
                   Inicio: ago-2019
                   Monto del proyecto: $37.000.000
             """
-            + SECTIONS
         )
         (row,) = minuta(project).data["campamentos"].rows
         assert row["comuna"] == ("Iquique", "Pica")
@@ -321,13 +321,13 @@ class TestRows:
     def test_an_exception_stands_in_its_row(self, project: TemporaryProject) -> None:
         project.write_minuta(
             """\
+            secciones: [{titulo: Uno}]
             datos:
               pilotos:
                 - region: Tarapacá
                   nombre: Uno
                   excepciones: [{regla: una-regla, motivo: Así se publicó.}]
             """
-            + SECTIONS
         )
         (row,) = minuta(project).data["pilotos"].rows
         assert [(one.rule, one.reason) for one in row.exemptions] == [("una-regla", "Así se publicó.")]
@@ -465,7 +465,7 @@ class TestNames:
             """
         )
         found = only(project)
-        assert (found.code, found.place) == ("nivel", Place(MINUTA, 12, 15))
+        assert (found.code, found.place) == ("nivel", Place(MINUTA, 12, 17))
 
     def test_a_folder_that_is_not_the_period_is_told_at_the_period(self, project: TemporaryProject) -> None:
         project.write_minuta(head=HEAD.replace("2020-T2", "2020-S1"))
@@ -611,7 +611,7 @@ class TestTogether:
         assert sorted((str(found.place), found.code) for found in problems(project)) == [
             (f"{MINUTA}:11:16", "campo-desconocido"),
             (f"{MINUTA}:12:23", "nombre-indefinido"),
-            (f"{MINUTA}:12:52", "filtro-desconocido"),
+            (f"{MINUTA}:12:55", "filtro-desconocido"),
             ("content/prueba/2020-T2/pilotos.csv:1:2", "clave-repetida"),
         ]
 
