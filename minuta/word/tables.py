@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from minuta.markup import Element
 from minuta.theme import Theme
 from minuta.word.ooxml import Xml, element
-from minuta.word.styles import shading
+from minuta.word.table_styles import shading
 
 _SHORT = 9
 """Rows up to which a table is kept on one page."""
