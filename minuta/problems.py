@@ -8,6 +8,7 @@ MinutaError
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -89,3 +90,19 @@ class EnvironmentFault(MinutaError):
         super().__init__(message)
         self.message = message
         self.remedy = remedy
+
+
+_REASONS = {
+    errno.ENOSPC: "no queda espacio en el disco",
+    errno.EACCES: "falta permiso o el archivo está abierto en otro programa",
+    errno.EPERM: "falta permiso",
+    errno.EROFS: "el disco es de sólo lectura",
+    errno.ENOTDIR: "en esa ruta hay un archivo y no una carpeta",
+    errno.EISDIR: "en esa ruta hay una carpeta con el nombre del archivo",
+    errno.EEXIST: "en esa ruta hay un archivo y no una carpeta",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in Spanish: its own words come in the language of the machine."""
+    return _REASONS.get(error.errno or 0, "el sistema no lo permite")

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from minuta.problems import EnvironmentFault
+from minuta.problems import EnvironmentFault, reason_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +75,6 @@ def _refusals(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         file = error.filename2 or error.filename or folder
-        message = f"No se puede escribir en «{file}»: {_reason(error)}."
+        message = f"No se puede escribir en «{file}»: {reason_of(error)}."
         remedy = "Revise los permisos y el espacio en disco; si un documento está abierto en Word, ciérrelo."
         raise EnvironmentFault(message, remedy) from error
-
-
-def _reason(error: OSError) -> str:
-    import errno
-
-    reasons = {
-        errno.ENOSPC: "no queda espacio en el disco",
-        errno.EACCES: "falta permiso o el archivo está abierto en otro programa",
-        errno.EPERM: "falta permiso",
-        errno.EROFS: "el disco es de sólo lectura",
-        errno.ENOTDIR: "en esa ruta hay un archivo y no una carpeta",
-        errno.EISDIR: "en esa ruta hay una carpeta con el nombre del archivo",
-        errno.EEXIST: "en esa ruta hay un archivo y no una carpeta",
-    }
-    return reasons.get(error.errno or 0, "el sistema no lo permite")

@@ -412,7 +412,7 @@ def test_all_the_slips_at_once_are_told_in_one_run(sound: Path, capsys: pytest.C
     assert sorted(found) == sorted(expected)
     for place, slip in expected.items():
         assert any(slip.message in message and slip.hint in hint for message, hint in found[place]), found[place]
-    assert f"En total: {sum(map(len, found.values()))} errores." in shown.err
+    assert f"En total: {sum(map(len, found.values()))} errores" in shown.err
     assert "No se hizo ningún documento; los anteriores quedan como estaban." in shown.err
     assert shown.out == ""
     assert output_of(sound) == GOOD_OUTPUT

@@ -14,7 +14,7 @@ from pathlib import Path
 from minuta.load.files import read_text
 from minuta.load.tables import parse_csv, parse_workbook
 from minuta.load.yaml_text import parse_yaml
-from minuta.problems import ContentError, EnvironmentFault, Place, Problem, UsageError
+from minuta.problems import ContentError, EnvironmentFault, Place, Problem, UsageError, reason_of
 from minuta.project import Project
 from minuta.source import Mapping as MappingNode
 from minuta.source import Node, Scalar
@@ -79,7 +79,7 @@ def load(project: Project, documents: Iterable[Path]) -> tuple[tuple[Source, ...
         sources = [source for document in documents if (source := loader.document(document)) is not None]
     except OSError as error:
         raise EnvironmentFault(
-            f"No se puede leer «{error.filename}»: {error.strerror}.", "Revise los permisos."
+            f"No se puede leer «{error.filename}»: {reason_of(error)}.", "Revise los permisos."
         ) from error
     return tuple(sources), tuple(loader.problems)
 

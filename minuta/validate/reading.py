@@ -69,7 +69,7 @@ class Reader:
             try:
                 values[wanted.attribute] = self.read(entry.value, wanted.rule)
             except Unreadable:
-                values[wanted.attribute] = _instead(wanted)
+                values[wanted.attribute] = _instead(wanted, entry.value)
                 whole = whole and values[wanted.attribute] is not Unreadable
         if not whole:
             raise Unreadable
@@ -215,10 +215,12 @@ def probably_meant(unknown: list[Entry], absent: list[str]) -> dict[str, Entry]:
     return meant
 
 
-def _instead(wanted: Key) -> Any:
+def _instead(wanted: Key, node: Node) -> Any:
     """What stands in for a value that could not be read, so that the rest can be looked at; Unreadable for nothing."""
     if isinstance(wanted.rule, Typed) and wanted.rule.gaps:
         return Missing.NO_DATA
+    if isinstance(wanted.rule, Typed) and wanted.rule.field.kind == "opción" and isinstance(node, Scalar):
+        return node.text  # the default would mean something: a minuta in draft, amounts in pesos
     return wanted.default if isinstance(wanted.rule, Typed) and not wanted.required else Unreadable
 
 
