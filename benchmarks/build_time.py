@@ -64,6 +64,7 @@ class Subject:
 
 def main() -> int:
     repetitions = int(sys.argv[1]) if len(sys.argv) > 1 else REPETITIONS
+    busy = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="benchmark-") as name:
         folder = Path(name)
         subprocess.run([sys.executable, "-m", "benchmarks.page", MINUTE, name], cwd=REPOSITORY, check=True)
@@ -76,7 +77,7 @@ def main() -> int:
             _say(f"run {repetition} of {repetitions}")
         _say("")
         same = (folder / "page.pdf").read_bytes() in {file.read_bytes() for file in (folder / "all").rglob("*.pdf")}
-    print(_table(subjects, repetitions, same=same))
+    print(_table(subjects, repetitions, busy=busy, same=same))
     return 0
 
 
@@ -117,10 +118,11 @@ def _memory_of_tree(pid: int) -> int:
     return total
 
 
-def _table(subjects: list[Subject], repetitions: int, *, same: bool) -> str:
+def _table(subjects: list[Subject], repetitions: int, *, busy: float, same: bool) -> str:
     raw, build, *_, check = subjects
     lines = [
         f"{MINUTE}: {repetitions} cold runs of each, alternating",
+        f"Processors: {os.cpu_count()}; busy with other work: {busy:.1f} (a build uses two: trust a figure near 0).",
         "",
         f"{'':32}{'median':>8}{'min':>8}{'max':>8}   {'over raw':>9}{'one process':>14}{'all processes':>15}",
     ]

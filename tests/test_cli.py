@@ -385,7 +385,10 @@ def test_what_is_said_survives_a_console_of_another_encoding(office: TemporaryPr
 @pytest.fixture
 def terminal() -> Iterator[tuple[int, int]]:
     pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
-    watching, writing = pty.openpty()
+    try:
+        watching, writing = pty.openpty()
+    except OSError:
+        pytest.skip("this machine has no pseudo-terminals (/dev/pts is not there)")
     yield watching, writing
     os.close(watching)
 

@@ -645,6 +645,11 @@ class TestTogether:
         assert (table.order, table.total) == ((), ())
         assert [column.field for column in table.columns if not isinstance(column, tuple)] == ["region"]  # type: ignore[union-attr]
 
+    def test_a_wrong_state_is_not_taken_for_a_draft_when_the_rest_is_looked_at(self, project: TemporaryProject) -> None:
+        project.write_minuta(head=HEAD + "estado: listo\n")
+        (made,), _ = examine(project)
+        assert made.state == "listo"
+
     def test_a_minuta_that_lacks_what_others_point_to_is_not_looked_at_further(self, project: TemporaryProject) -> None:
         project.write_minuta(section("tabla: xyz\npor: uno", "parrafo: Uno"))
         assert examine(project)[0] == ()
