@@ -117,7 +117,7 @@ def _config(theme: Theme) -> dict[str, Any]:
     words = {"labelColor": colours.text, "titleColor": colours.text, "labelFontSize": 11, "titleFontSize": 11}
     return {
         "font": f"{theme.fonts.family}, {theme.fonts.word}, sans-serif",
-        "background": None,
+        "background": "#FFFFFF",
         "view": {"stroke": None},
         "range": {"category": [colours.accent, colours.headings, colours.muted, colours.border]},
         "bar": {"color": colours.accent},

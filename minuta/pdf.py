@@ -152,10 +152,12 @@ def _css(page: Page) -> str:
 def _sheet(theme: Theme) -> str:
     page = theme.page
     sides = f"{page.right}mm {page.bottom}mm {page.left}mm"
+    top = f"vertical-align: top; padding-top: {page.header}mm"
+    bottom = f"vertical-align: bottom; padding-bottom: {page.footer}mm"
     margins = (
         f"margin: {page.top}mm {sides}; "
-        f"@top-center {{ content: element(encabezado); width: 100%; vertical-align: bottom; padding-bottom: 4mm; }} "
-        f"@bottom-center {{ content: element(pie); width: 100%; vertical-align: top; padding-top: 4mm; }}"
+        f"@top-center {{ content: element(encabezado); width: 100%; {top}; }} "
+        f"@bottom-center {{ content: element(pie); width: 100%; {bottom}; }}"
     )
     note = "@footnote { border-top: .5pt solid #666; padding-top: 4pt; margin-top: 8pt; }"
     return (

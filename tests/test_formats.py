@@ -92,6 +92,7 @@ def test_a_percentage_keeps_a_space_that_does_not_break() -> None:
         (["Perú", "índice"], "Perú e índice"),
         (["agua", "hielo"], "agua y hielo"),
         (["Talca", "Iansa"], "Talca y Iansa"),
+        (["Gante", "Ieper"], "Gante y Ieper"),
         (["moléculas", "iones"], "moléculas y iones"),
         (["tuberculosis", "hiatos"], "tuberculosis y hiatos"),
         (["Bulnes", "Yungay"], "Bulnes y Yungay"),

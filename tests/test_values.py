@@ -138,7 +138,7 @@ def test_only_what_is_aligned_on_its_digits_counts_as_a_number() -> None:
         [Year(2018), Year(2020), None],
         [date(2019, 12, 31), date(2020, 1, 1), date(2020, 1, 2)],
         [Month(2019, 12), Month(2020, 2), Month(2020, 10), Missing.NO_DATA],
-        [Period(2019, 10, 3), Period(2020, 1, 3), Period(2020, 4, 3), Period(2020, 7, 3)],
+        [Period(2020, 7, 3), Period(2020, 10, 3), Period(2021, 1, 3), Period(2021, 4, 3)],
         [region("Arica y Parinacota"), region("Valparaíso"), region("Ñuble"), region("Biobío"), Missing.NOT_APPLICABLE],
         [comuna("Nogales"), comuna("Ñiquén"), comuna("Ñuñoa"), comuna("Olivar")],
         [(comuna("Arica"),), (comuna("Iquique"), comuna("Pica"))],

@@ -107,6 +107,12 @@ class TestKeys:
         assert (found.code, found.place) == ("falta", Place(MINUTA, 3, 1))
         assert found.message == "La clave «periodo» está vacía."
 
+    @pytest.mark.parametrize("blank", ["", '""', "''"])
+    def test_a_text_that_is_required_cannot_be_two_quotes(self, project: TemporaryProject, blank: str) -> None:
+        project.write_minuta(head=HEAD.replace("Programa de Prueba", blank))
+        found = only(project)
+        assert (found.place, found.message) == (Place(MINUTA, 2, 1), "La clave «titulo» está vacía.")
+
     @pytest.mark.parametrize("optional", ["subtitulo:", 'subtitulo: ""', "numerar:", 'estado: ""', "indice: ''"])
     def test_an_empty_key_that_may_be_left_out_counts_as_left_out(
         self, project: TemporaryProject, optional: str
