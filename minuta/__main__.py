@@ -1,5 +1,5 @@
 """Lets `python -m minuta` do what the command `minuta` does."""
 
-from minuta.cli import main
+from minuta.cli import program
 
-raise SystemExit(main())
+raise SystemExit(program())

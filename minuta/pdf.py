@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import atexit
 import ctypes.util
-import gc
 import io
 import logging
 import os
@@ -102,7 +101,7 @@ def write(page: Page, drawings: Waiting[Mapping[str, Drawing]]) -> Pdf:
     weasyprint = load_engine(page.theme)
     fetcher = _fetcher(weasyprint, page, drawings)
     try:
-        with _collected_log() as messages, _rare_collections():
+        with _collected_log() as messages:
             fonts = weasyprint.text.fonts.FontConfiguration()
             sheet = weasyprint.CSS(string=_css(page), base_url=_BASE, font_config=fonts, url_fetcher=fetcher)
             source = weasyprint.HTML(string=html(page), base_url=_BASE, url_fetcher=fetcher)
@@ -199,14 +198,3 @@ def _collected_log() -> Iterator[list[str]]:
         yield messages
     finally:
         logger.handlers, logger.propagate = handlers, propagate
-
-
-@contextmanager
-def _rare_collections() -> Iterator[None]:
-    """Layout makes many small objects that live long; collecting less often is measurably faster."""
-    threshold = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*threshold)
