@@ -158,6 +158,7 @@ def _build(arguments: list[str]) -> int:
         return PROBLEMS
     if report.unmade is not None:
         _print_fault(report.unmade)
+        print("Si había un PDF de antes, sigue siendo el anterior.", file=sys.stderr)
         return ENVIRONMENT
     return OK
 

@@ -28,11 +28,12 @@ class Look:
     italic: bool = False
     raised: bool = False
     link: bool = False
+    label: bool = False
     language: str = ""
 
     def properties(self) -> Xml | None:
         parts = [
-            element("rStyle", {"val": "Hyperlink"}) if self.link else None,
+            element("rStyle", {"val": "Hyperlink" if self.link else "Etiqueta"}) if self.link or self.label else None,
             *((element("b"), element("bCs")) if self.bold else ()),
             *((element("i"), element("iCs")) if self.italic else ()),
             element("vertAlign", {"val": "superscript"}) if self.raised else None,
@@ -142,8 +143,8 @@ class Inline:
             yield from _text(f"{label} ", look)
             yield from ooxml.field(f"{purpose} \\* ARABIC", number, look.properties())
         else:
-            bold = look.bold or "etiqueta" in span.classes
-            yield from self.write(span.children, replace(look, bold=bold, language=span.get("lang") or look.language))
+            label = look.label or "etiqueta" in span.classes
+            yield from self.write(span.children, replace(look, label=label, language=span.get("lang") or look.language))
 
     def _link(self, link: Element, look: Look) -> Xml:
         content = self.write(link.children, replace(look, link=True))

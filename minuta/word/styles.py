@@ -76,6 +76,14 @@ def styles_part(theme: Theme) -> Xml:
             element("color", {"val": colour(theme.colours.link)}),
             element("u", {"val": "single"}),
         ),
+        _character(
+            "Etiqueta",
+            "Etiqueta",
+            element("b"),
+            element("bCs"),
+            element("color", {"val": colour(theme.colours.notice)}),
+            custom=True,
+        ),
         _character("FootnoteReference", "footnote reference", element("vertAlign", {"val": "superscript"})),
         grid_style(theme),
         card_style(theme),
@@ -303,10 +311,13 @@ def _paragraph(
     )
 
 
-def _character(name: str, label: str, *look: Xml, default: bool = False) -> Xml:
+def _character(name: str, label: str, *look: Xml, default: bool = False, custom: bool = False) -> Xml:
     return element(
         "style",
-        {"type": "character", **({"default": 1} if default else {}), "styleId": name},
+        {"type": "character"}
+        | ({"default": 1} if default else {})
+        | ({"customStyle": 1} if custom else {})
+        | {"styleId": name},
         element("name", {"val": label}),
         element("uiPriority", {"val": 1 if default else 99}),
         *((element("semiHidden"), element("unhideWhenUsed")) if default else ()),
