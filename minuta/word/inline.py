@@ -143,8 +143,8 @@ class Inline:
             yield from _text(f"{label} ", look)
             yield from ooxml.field(f"{purpose} \\* ARABIC", number, look.properties())
         else:
-            label = look.label or "etiqueta" in span.classes
-            yield from self.write(span.children, replace(look, label=label, language=span.get("lang") or look.language))
+            mark = look.label or "etiqueta" in span.classes
+            yield from self.write(span.children, replace(look, label=mark, language=span.get("lang") or look.language))
 
     def _link(self, link: Element, look: Look) -> Xml:
         content = self.write(link.children, replace(look, link=True))
