@@ -118,6 +118,7 @@ def _config(theme: Theme) -> dict[str, Any]:
     return {
         "font": f"{theme.fonts.family}, {theme.fonts.word}, sans-serif",
         "background": "#FFFFFF",
+        "aria": False,  # the figure has its own alternative text; these labels would mix two languages
         "view": {"stroke": None},
         "range": {"category": [colours.accent, colours.headings, colours.muted, colours.border]},
         "bar": {"color": colours.accent},
