@@ -20,7 +20,10 @@ from minuta.validate import validate
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The pages that are ready to become files, and everything that was found on the way."""
+    """Every page that could be made, and everything that was found on the way.
+
+    A document with errors may still have its page, looked at as it was probably meant: ask `stops` before making files.
+    """
 
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
