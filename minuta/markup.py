@@ -18,8 +18,6 @@ from minuta.text import did_you_mean
 ORIGIN = "data-origen"
 """The attribute that carries «file:line:column» from a template or from prose to the tree."""
 
-Child = "Element | str"
-
 
 @dataclass(frozen=True, slots=True)
 class Element:
@@ -98,15 +96,14 @@ VOCABULARY: Mapping[str, Rule] = {
     "header": _rule("block", classes="portada encabezado"),
     "footer": _rule("block", classes="pie"),
     "nav": _rule("p ol", "role", classes="indice"),
-    "div": _rule("block", classes="apaisada firmas firma ficha-grupo"),
+    "div": _rule("block", classes="apaisada firmas firma"),
     "h1": _rule("inline"),
     "h2": _rule("inline", "data-numeracion", required="id"),
     "h3": _rule("inline", "data-numeracion", required="id"),
     "h4": _rule("inline", "data-numeracion", required="id"),
     "p": _rule(
         "inline",
-        classes="antetitulo subtitulo institucion aviso fuente indice-titulo firma firma-nombre figura-imagen"
-        " asistencia-resumen",
+        classes="antetitulo subtitulo aviso fuente indice-titulo firma firma-nombre figura-imagen asistencia-resumen",
     ),
     "ul": _rule("li"),
     "ol": _rule("li", "type start", classes="indice"),

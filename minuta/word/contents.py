@@ -14,7 +14,7 @@ def contents(
     title: Element, headings: Iterable[tuple[int, Element]], bookmarks: Bookmarks, pages: Mapping[str, int] | None
 ) -> Xml:
     """The whole list. Without `pages` (no PDF was made) the field is told to show none, so that it is never wrong."""
-    codes = r"TOC \o &quot;1-3&quot; \h \z \u".replace("&quot;", '"') + ("" if pages else r" \n")
+    codes = r'TOC \o "1-3" \h \z \u' + ("" if pages else r" \n")
     code = element("instrText")
     code.text = f" {codes} "
     opening = [
@@ -41,7 +41,7 @@ def _entry(level: int, heading: Element, bookmarks: Bookmarks, pages: Mapping[st
     name = heading.get("id")
     content = [run(text_element(heading.text()))]
     if pages:
-        number = str(pages.get(name, 1))
+        number = str(pages[name])
         content += [run(element("tab")), *ooxml.field(f"PAGEREF {bookmarks.name(name)} \\h", number)]
     link = element("hyperlink", {"anchor": bookmarks.name(name), "history": 1}, *content)
     return element("p", None, element("pPr", None, element("pStyle", {"val": f"TOC{level}"})), link)

@@ -120,8 +120,22 @@ def _drawing(tag: str, attributes: dict[str, str] | None = None, *children: Xml)
 
 def _office_theme(theme: Theme) -> Xml:
     """The theme's colours and fonts as Word's own, so that its palette is the institution's."""
+    scheme = [
+        _drawing(name, None, _drawing("srgbClr", {"val": colour(tone)})) for name, tone in _palette(theme).items()
+    ]
+    elements = _drawing(
+        "themeElements",
+        None,
+        _drawing("clrScheme", {"name": "Minuta"}, *scheme),
+        _drawing("fontScheme", {"name": "Minuta"}, *(_font(name, theme) for name in ("majorFont", "minorFont"))),
+        _drawing("fmtScheme", {"name": "Minuta"}, *_formats()),
+    )
+    return _drawing("theme", {"name": "Minuta"}, elements)
+
+
+def _palette(theme: Theme) -> dict[str, str]:
     colours = theme.colours
-    palette = {
+    return {
         "dk1": "#000000",
         "lt1": "#FFFFFF",
         "dk2": colours.headings,
@@ -135,36 +149,23 @@ def _office_theme(theme: Theme) -> Xml:
         "hlink": colours.link,
         "folHlink": colours.muted,
     }
-    scheme = [_drawing(name, None, _drawing("srgbClr", {"val": colour(value)})) for name, value in palette.items()]
-    fonts = [
-        _drawing(
-            name,
-            None,
-            *(
-                _drawing(script, {"typeface": theme.fonts.word if script == "latin" else ""})
-                for script in ("latin", "ea", "cs")
-            ),
-        )
-        for name in ("majorFont", "minorFont")
-    ]
+
+
+def _font(name: str, theme: Theme) -> Xml:
+    """The font of a role: only the Latin script has one, but the format wants the three."""
+    faces = {"latin": theme.fonts.word, "ea": "", "cs": ""}
+    return _drawing(name, None, *(_drawing(script, {"typeface": face}) for script, face in faces.items()))
+
+
+def _formats() -> tuple[Xml, ...]:
+    """Fills, lines and effects: the format wants three of each, and ours are plain."""
 
     def fill() -> Xml:
         return _drawing("solidFill", None, _drawing("schemeClr", {"val": "phClr"}))
 
-    formats = (
+    return (
         _drawing("fillStyleLst", None, *(fill() for _ in range(3))),
         _drawing("lnStyleLst", None, *(_drawing("ln", {"w": "6350"}, fill()) for _ in range(3))),
         _drawing("effectStyleLst", None, *(_drawing("effectStyle", None, _drawing("effectLst")) for _ in range(3))),
         _drawing("bgFillStyleLst", None, *(fill() for _ in range(3))),
-    )
-    return _drawing(
-        "theme",
-        {"name": "Minuta"},
-        _drawing(
-            "themeElements",
-            None,
-            _drawing("clrScheme", {"name": "Minuta"}, *scheme),
-            _drawing("fontScheme", {"name": "Minuta"}, *fonts),
-            _drawing("fmtScheme", {"name": "Minuta"}, *formats),
-        ),
     )

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from minuta.charts import Drawing
@@ -27,7 +28,6 @@ _HEADINGS = {"h2": 1, "h3": 2, "h4": 3}
 _PARAGRAPH_ROLES = {
     "antetitulo": "antetitulo",
     "subtitulo": "subtitulo",
-    "institucion": "antetitulo",
     "aviso": "aviso",
     "fuente": "fuente",
     "firma": "firma",
@@ -159,7 +159,8 @@ class _Writer:
             root.remove(old)
         root.extend(made)
         kind = "headerReference" if role == "encabezado" else "footerReference"
-        name = self.document.part.relate_to(margin.part, margin.part.partname and _relation(role))
+        relation = RELATIONSHIP_TYPE.HEADER if role == "encabezado" else RELATIONSHIP_TYPE.FOOTER
+        name = self.document.part.relate_to(margin.part, relation)
         self.references = (*self.references, element(kind, {"type": "default", "r:id": name}))
 
     def _take_references(self) -> tuple[Xml, ...]:
@@ -361,8 +362,3 @@ def _parts(block: Element) -> Iterator[Element | tuple[Element | str, ...]]:
             loose.append(child)
     if loose:
         yield tuple(loose)
-
-
-def _relation(role: str) -> str:
-    kind = "header" if role == "encabezado" else "footer"
-    return f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
