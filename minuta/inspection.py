@@ -29,8 +29,8 @@ class Checked:
     problems: tuple[Problem, ...]
 
     def stops(self, *, strict: bool) -> bool:
-        """Whether nothing may be made: any error, and in strict mode any warning or a document still in draft."""
-        return any(problem.stops or (strict and not problem.excused) for problem in self.problems)
+        """Whether nothing may be made: any error, and in strict mode any warning."""
+        return any(problem.stops(strict=strict) for problem in self.problems)
 
 
 def inspect(project: Project, paths: Iterable[Path]) -> Checked:

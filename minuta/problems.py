@@ -15,23 +15,31 @@ from enum import Enum
 
 
 class Severity(Enum):
-    """How sure minuta is: an error stops the build, a warning stops it only in strict mode."""
+    """How sure minuta is: an error stops the build, a warning only in strict mode, and a suggestion never."""
 
     ERROR = "error"
     WARNING = "warning"
+    SUGGESTION = "info"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A position in a file of the project: 1-based line and column; `cell` is a spreadsheet's own name («C5»)."""
+    """A position in a file of the project: 1-based line and column, counted in characters.
+
+    `cell` is what a spreadsheet calls it («C5»); in a workbook, `line` and `column` only count its rows and columns.
+    """
 
     file: str
     line: int = 1
     column: int = 1
     cell: str = ""
 
+    @property
+    def in_workbook(self) -> bool:
+        return self.cell != "" and self.file.lower().endswith((".xlsx", ".xlsm"))
+
     def __str__(self) -> str:
-        return f"{self.file}:{self.cell}" if self.cell else f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.cell}" if self.in_workbook else f"{self.file}:{self.line}:{self.column}"
 
 
 NOWHERE = Place("")
@@ -39,11 +47,21 @@ NOWHERE = Place("")
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A correction that leaves no doubt: what stands at `place` in the file, letter by letter, and what should."""
+
+    place: Place
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong: a stable code, its place, what was found and how to write it.
 
     `message` says what is wrong and quotes what was found; `hint` says what was probably meant or how to write it;
-    `related` are the other places that the message speaks of; `excused` is the reason given by an exception.
+    `related` are the other places that the message speaks of; `excused` is the reason given by an exception; `edits`
+    put it right where there is only one way.
     """
 
     code: str
@@ -53,10 +71,12 @@ class Problem:
     severity: Severity = Severity.ERROR
     related: tuple[Place, ...] = ()
     excused: str = ""
+    edits: tuple[Edit, ...] = ()
 
-    @property
-    def stops(self) -> bool:
-        return self.severity is Severity.ERROR and not self.excused
+    def stops(self, *, strict: bool) -> bool:
+        """Whether nothing may be made while this stands; in strict mode, which publishes, warnings stop too."""
+        stopping = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+        return self.severity in stopping and not self.excused
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

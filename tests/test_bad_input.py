@@ -96,7 +96,7 @@ SLIPS: dict[str, Slip] = {
     ),
     "wrong type: an amount in a cell": Slip(
         CAMPAMENTOS, "$35.000.000", "35 millones",
-        f"{CAMPAMENTOS}:3:8", "«35 millones» no es un monto.", "$37.000.000",
+        f"{CAMPAMENTOS}:3:64", "«35 millones» no es un monto.", "$37.000.000",
     ),
     "wrong type: a list where text goes": Slip(
         MINUTA, "texto: Última frase.", "texto: [Última, frase]",
@@ -120,15 +120,15 @@ SLIPS: dict[str, Slip] = {
     ),
     "empty required cell": Slip(
         CAMPAMENTOS, ";Casablanca;", ";;",
-        f"{CAMPAMENTOS}:3:4", "El campo obligatorio «territorio» está vacío: Territorio.", "Agregue «territorio: …».",
+        f"{CAMPAMENTOS}:3:28", "El campo obligatorio «territorio» está vacío: Territorio.", "Agregue «territorio: …».",
     ),
     "empty required cell of the other row": Slip(
         CAMPAMENTOS, "Valparaíso;Casablanca;no", "Valparaíso;Casablanca;",
-        f"{CAMPAMENTOS}:3:5", "El campo obligatorio «es_campamento» está vacío", "Agregue «es_campamento: …».",
+        f"{CAMPAMENTOS}:3:39", "El campo obligatorio «es_campamento» está vacío", "Agregue «es_campamento: …».",
     ),
     "unknown comuna in a CSV": Slip(
         CAMPAMENTOS, "Iquique", "Ikique",
-        f"{CAMPAMENTOS}:2:3", "«Ikique» no es una comuna de Chile.", "¿Quiso escribir «Iquique»?",
+        f"{CAMPAMENTOS}:2:15", "«Ikique» no es una comuna de Chile.", "¿Quiso escribir «Iquique»?",
     ),
     "unknown comuna in YAML": Slip(
         PILOTOS, "Quillota\n  nombre", "Quilota\n  nombre",
@@ -136,7 +136,7 @@ SLIPS: dict[str, Slip] = {
     ),
     "unknown region": Slip(
         CAMPAMENTOS, "2020;Valparaíso", "2020;Balparaíso",
-        f"{CAMPAMENTOS}:3:2", "«Balparaíso» no es una región de Chile.", "¿Quiso escribir «Valparaíso»?",
+        f"{CAMPAMENTOS}:3:6", "«Balparaíso» no es una región de Chile.", "¿Quiso escribir «Valparaíso»?",
     ),
     "comuna of another region": Slip(
         PILOTOS, "comuna: Iquique", "comuna: Arica",
@@ -195,7 +195,7 @@ SLIPS: dict[str, Slip] = {
     ),
     "duplicate column": Slip(
         CAMPAMENTOS, "territorio", "comuna",
-        f"{CAMPAMENTOS}:1:4", "La columna «comuna» está dos veces.", "Deje una sola",
+        f"{CAMPAMENTOS}:1:28", "La columna «comuna» está dos veces.", "Deje una sola",
     ),
     "control character in YAML": Slip(
         MINUTA, "Última frase.", "Última\x0bfrase.",
@@ -248,11 +248,11 @@ SLIPS: dict[str, Slip] = {
     ),
     "unknown column": Slip(
         CAMPAMENTOS, "territorio", "teritorio",
-        f"{CAMPAMENTOS}:1:4", "El campo «teritorio» no existe en «campamentos».", "¿Quiso escribir «territorio»?",
+        f"{CAMPAMENTOS}:1:28", "El campo «teritorio» no existe en «campamentos».", "¿Quiso escribir «territorio»?",
     ),
     "one cell too many": Slip(
         CAMPAMENTOS, "$35.000.000", "$35.000.000;algo",
-        f"{CAMPAMENTOS}:3:9", "La fila tiene más celdas que el encabezado: sobra «algo».", "falta un título de columna",
+        f"{CAMPAMENTOS}:3:76", "La fila tiene más celdas que el encabezado: sobra «algo».", "falta un título de columna",
     ),
     "quote left open in a CSV": Slip(
         CAMPAMENTOS, "Casablanca", '"Casablanca',
@@ -457,7 +457,7 @@ def test_the_slips_of_one_document_do_not_hide_one_another(sound: Path, capsys: 
     "unreadable",
     [
         Slip(PROGRAMA, "institucion: Servicio", "\tinstitucion: Servicio", f"{PROGRAMA}:2:1", "tabulador", "espacios"),
-        Slip(CAMPAMENTOS, ";territorio;", ";comuna;", f"{CAMPAMENTOS}:1:4", "está dos veces", "Deje una sola"),
+        Slip(CAMPAMENTOS, ";territorio;", ";comuna;", f"{CAMPAMENTOS}:1:28", "está dos veces", "Deje una sola"),
         Slip(PILOTOS, "comuna: Iquique", 'comuna: "Iquique', f"{PILOTOS}:2:11", "no se cierran", "Ciérrelas"),
         Slip(
             MINUTA, "pilotos: pilotos.yml", "pilotos: piloto.yml", f"{MINUTA}:7:12", "No está el archivo", "pilotos.yml"
@@ -493,7 +493,7 @@ def test_a_warning_stops_a_strict_build_only(sound: Path, capsys: pytest.Capture
     ).plant(sound)
     assert main(["build", "--strict", "--format", "html"]) == 1
     assert output_of(sound) == GOOD_OUTPUT
-    assert f"{CAMPAMENTOS}:2:6: advertencia: Empieza en julio de 2020" in capsys.readouterr().err
+    assert f"{CAMPAMENTOS}:2:37: advertencia: Empieza en julio de 2020" in capsys.readouterr().err
     assert main(["build", "--format", "html"]) == 0
     assert output_of(sound) != GOOD_OUTPUT
 

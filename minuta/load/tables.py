@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 import warnings
 from collections.abc import Iterable, Iterator
@@ -25,20 +26,46 @@ def parse_csv(text: str, file: str) -> Node:
     header = next((line for line in text.split("\n") if line.strip(";, ")), "")
     outside_quotes = re.sub(r'"[^"]*"', "", header)
     separator = ";" if outside_quotes.count(";") >= outside_quotes.count(",") else ","
+    return _rows(_csv_cells(text, separator, file), file)
+
+
+def _csv_cells(text: str, separator: str, file: str) -> Iterator[Cells]:
+    """Each row with the place of its cells. Raises ContentError for a row that cannot be split."""
+    lines = text.split("\n")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    return _rows(_csv_cells(reader, file), file)
-
-
-def _csv_cells(reader: Any, file: str) -> Iterator[Cells]:
-    """Each row with the line where it begins. Raises ContentError for one that cannot be split."""
     line = 1
     try:
-        for row in reader:
-            yield [(text.strip(), Place(file, line, column)) for column, text in enumerate(row, start=1)]
+        for number, row in enumerate(reader, start=1):
+            places = _csv_places("\n".join(lines[line - 1 : reader.line_num]), separator, file, line, number)
+            yield [(cell.strip(), place) for cell, place in zip(row, places, strict=False)]
             line = reader.line_num + 1
     except csv.Error:
         message = "No se entiende esta fila: hay comillas que no se cierran o texto después de cerrarlas."
         raise ContentError([Problem("csv", Place(file, line), message, "Revise las comillas de la fila.")]) from None
+
+
+def _csv_places(raw: str, separator: str, file: str, line: int, number: int) -> Iterator[Place]:
+    """Where the text of each cell of a row begins, as an editor counts, with the name that a spreadsheet gives it."""
+    cell = re.compile(rf'\s*(?P<text>"(?:[^"]|"")*"|[^{separator}]*)')
+    start = 0
+    for column in itertools.count(1):
+        found = cell.match(raw, start)
+        assert found is not None
+        inside = found.start("text") + (found["text"][:1] == '"')
+        above = raw.count("\n", 0, inside)
+        yield Place(file, line + above, inside - raw.rfind("\n", 0, inside), f"{_column_letters(column)}{number}")
+        start = raw.find(separator, found.end()) + 1
+        if start == 0:
+            return
+
+
+def _column_letters(column: int) -> str:
+    """1 is «A», 26 is «Z», 27 is «AA»."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def parse_workbook(path: Path, file: str) -> Node:
@@ -57,10 +84,8 @@ def parse_workbook(path: Path, file: str) -> Node:
 
 
 def _workbook_cells(row: Iterable[Any], line: int, file: str) -> Cells:
-    from openpyxl.utils import get_column_letter
-
     return [
-        (_shown(cell), Place(file, line, column, f"{get_column_letter(column)}{line}"))
+        (_shown(cell), Place(file, line, column, f"{_column_letters(column)}{line}"))
         for column, cell in enumerate(row, start=1)
     ]
 
@@ -111,9 +136,12 @@ def _cell_problems(header: Cells, rows: Iterable[Cells]) -> Iterator[Problem]:
     """What would be lost for want of a column title, once a row, and the errors of Excel's own formulas."""
     width = len(header)
     for cells in rows:
-        untitled = [cell for column, cell in enumerate(cells) if cell[0] and (column >= width or not header[column][0])]
-        for text, place in untitled[:1]:
-            beyond = place.column > width
+        untitled = [
+            (column >= width, cell)
+            for column, cell in enumerate(cells)
+            if cell[0] and (column >= width or not header[column][0])
+        ]
+        for beyond, (text, place) in untitled[:1]:
             yield Problem(
                 "celda-de-mas",
                 place,
@@ -146,8 +174,13 @@ def _header_problems(header: Cells) -> Iterator[Problem]:
 
 def _row(header: Cells, cells: Cells) -> Mapping:
     entries = tuple(
-        Entry(title, title_place, Scalar(text, place))
+        Entry(title, title_place, Scalar(text, place, _raw(text)))
         for (title, title_place), (text, place) in zip(header, cells, strict=False)
         if title
     )
     return Mapping(entries, cells[0][1])
+
+
+def _raw(text: str) -> str:
+    """How a cell is spelt, where it is as it reads: a cell with quotes has only the place where it begins."""
+    return "" if text[:1] in ("|", ">", "'") or '"' in text else text

@@ -41,7 +41,7 @@ def test_a_document_is_read_with_its_programme_its_type_and_its_data(project: Te
     place, rows = source.data["pilotos"]
     assert place == Place(MINUTA, 6, 3)
     assert isinstance(rows, Sequence)
-    assert rows.items[0].place == Place("content/prueba/2020-T2/pilotos.csv", 2, 1)
+    assert rows.items[0].place == Place("content/prueba/2020-T2/pilotos.csv", 2, 1, "A2")
     assert source.images == {"fotos/una.png": b"no se mira aqui"}
 
 
@@ -92,7 +92,7 @@ def test_what_cannot_be_read_in_several_files_is_told_at_once(project: Temporary
     project.write_minuta(with_data("nada.csv"), folder="content/prueba/2020-T3")
     assert sorted(str(found.place) for found in problems(project)) == [
         "content/prueba/2020-T1/minuta.yml:6:4",
-        "content/prueba/2020-T2/pilotos.csv:1:2",
+        "content/prueba/2020-T2/pilotos.csv:1:8",
         "content/prueba/2020-T3/minuta.yml:6:12",
         "content/prueba/programa.yml:1:14",
     ]
@@ -176,7 +176,7 @@ def test_files_are_named_from_the_root_even_when_the_root_is_a_link(project: Tem
     project.write("content/prueba/2020-T2/pilotos.csv", "region;region\n")
     link = tmp_path / "enlace"
     link.symlink_to(project.root)
-    assert only(TemporaryProject(link)).place == Place("content/prueba/2020-T2/pilotos.csv", 1, 2)
+    assert only(TemporaryProject(link)).place == Place("content/prueba/2020-T2/pilotos.csv", 1, 8, "B1")
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def write_workbook(path: Path) -> None:
     ("name", "write", "place"),
     [
         ("pilotos.yml", write_yaml, "content/prueba/2020-T2/pilotos.yml:3:24"),
-        ("pilotos.csv", write_csv, "content/prueba/2020-T2/pilotos.csv:2:3"),
+        ("pilotos.csv", write_csv, "content/prueba/2020-T2/pilotos.csv:2:26"),
         ("pilotos.xlsx", write_workbook, "content/prueba/2020-T2/pilotos.xlsx:C2"),
     ],
 )

@@ -40,8 +40,8 @@ def csv_problems(text: str) -> tuple[Problem, ...]:
     return raised.value.problems
 
 
-def place(line: int, column: int) -> Place:
-    return Place("a.csv", line, column)
+def place(line: int, column: int, cell: str) -> Place:
+    return Place("a.csv", line, column, cell)
 
 
 def save(path: Path, rows: Iterable[Iterable[Any]], formats: dict[str, str] | None = None) -> Path:
@@ -76,14 +76,14 @@ def test_a_csv_gives_its_rows_by_the_titles_of_its_columns(separator: str) -> No
     ]
 
 
-def test_each_cell_has_its_row_and_its_column_and_each_row_begins_at_its_first_cell() -> None:
+def test_each_cell_has_its_line_its_column_and_its_name_and_each_row_begins_at_its_first_cell() -> None:
     node = parse_csv("uno;dos\n1;2\n\n3;4\n", "a.csv")
     assert [{title: cell.place for title, cell in row.items()} for row in cells(node)] == [
-        {"uno": place(2, 1), "dos": place(2, 2)},
-        {"uno": place(4, 1), "dos": place(4, 2)},
+        {"uno": place(2, 1, "A2"), "dos": place(2, 3, "B2")},
+        {"uno": place(4, 1, "A4"), "dos": place(4, 3, "B4")},
     ]
     assert isinstance(node, Sequence)
-    assert [row.place for row in node.items] == [place(2, 1), place(4, 1)]
+    assert [row.place for row in node.items] == [place(2, 1, "A2"), place(4, 1, "A4")]
 
 
 def test_a_title_has_the_place_of_the_header() -> None:
@@ -91,13 +91,17 @@ def test_a_title_has_the_place_of_the_header() -> None:
     assert isinstance(node, Sequence)
     (row,) = node.items
     assert isinstance(row, Mapping)
-    assert [entry.place for entry in row.entries] == [place(1, 1), place(1, 2)]
+    assert [entry.place for entry in row.entries] == [place(1, 1, "A1"), place(1, 5, "B1")]
 
 
 def test_a_quoted_cell_may_hold_the_separator_quotes_and_line_ends() -> None:
     node = parse_csv('uno;dos\n"a;b";"dice ""c"""\n"d\ne";f\ng;h\n', "a.csv")
     assert texts(node) == [{"uno": "a;b", "dos": 'dice "c"'}, {"uno": "d\ne", "dos": "f"}, {"uno": "g", "dos": "h"}]
-    assert [row["dos"].place for row in cells(node)] == [place(2, 2), place(3, 2), place(5, 2)]
+    assert [row["dos"].place for row in cells(node)] == [
+        place(2, 8, "B2"),
+        place(4, 4, "B3"),
+        place(5, 3, "B4"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -128,20 +132,21 @@ def test_empty_cells_beyond_the_header_do_not_matter() -> None:
 def test_every_row_with_too_many_cells_is_told_at_the_first_of_them() -> None:
     found = csv_problems("uno;dos\n1;2;3;4\n5;6\n7;8;;9\n")
     assert [(one.place, one.message) for one in found] == [
-        (place(2, 3), "La fila tiene más celdas que el encabezado: sobra «3»."),
-        (place(4, 4), "La fila tiene más celdas que el encabezado: sobra «9»."),
+        (place(2, 5, "C2"), "La fila tiene más celdas que el encabezado: sobra «3»."),
+        (place(4, 6, "D4"), "La fila tiene más celdas que el encabezado: sobra «9»."),
     ]
 
 
 def test_a_cell_under_no_title_is_told_and_never_lost() -> None:
     (found,) = csv_problems("uno;;dos\n1;x;2\n3;;4\n")
-    assert (found.place, found.message) == (place(2, 2), "Esta columna no tiene título y trae «x».")
+    assert (found.place, found.message) == (place(2, 3, "B2"), "Esta columna no tiene título y trae «x».")
 
 
 @pytest.mark.parametrize("second", ["uno", "Uno", " UNO ", "únó"])
 def test_a_repeated_column_is_told_with_the_first(second: str) -> None:
     (found,) = csv_problems(f"uno;dos;{second}\n1;2;3\n")
-    assert (found.code, found.place, found.related) == ("clave-repetida", place(1, 3), (place(1, 1),))
+    assert (found.code, found.related) == ("clave-repetida", (place(1, 1, "A1"),))
+    assert found.place == place(1, 10 if second.startswith(" ") else 9, "C1")
     assert found.message == f"La columna «{second.strip()}» está dos veces."
 
 
@@ -162,8 +167,8 @@ def test_a_wrong_quote_is_told_at_the_row_where_it_opens(typed: str) -> None:
 def test_the_formula_errors_of_excel_are_told_cell_by_cell() -> None:
     found = csv_problems("uno;dos\n#N/A;2\n3;#REF!\n")
     assert [(one.place, one.message) for one in found] == [
-        (place(2, 1), "La fórmula de esta celda da un error: «#N/A»."),
-        (place(3, 2), "La fórmula de esta celda da un error: «#REF!»."),
+        (place(2, 1, "A2"), "La fórmula de esta celda da un error: «#N/A»."),
+        (place(3, 3, "B3"), "La fórmula de esta celda da un error: «#REF!»."),
     ]
 
 

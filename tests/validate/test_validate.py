@@ -300,7 +300,7 @@ class TestRows:
         project.write_minuta(f"datos:\n  pilotos: datos.csv\n{SECTIONS}")
         project.write("content/prueba/2020-T2/datos.csv", "region;nombre;consultor\nTarapacá;Uno;A\nÑuble;Dos;B\n")
         found = only(project)
-        assert (found.code, found.place) == ("clave-desconocida", Place("content/prueba/2020-T2/datos.csv", 1, 3))
+        assert (found.code, found.place) == ("clave-desconocida", Place("content/prueba/2020-T2/datos.csv", 1, 15, "C1"))
         assert found.message == "El campo «consultor» no existe en «pilotos»."
         assert found.hint == "¿Quiso escribir «consultora»?"
 
@@ -618,7 +618,7 @@ class TestTogether:
             (f"{MINUTA}:11:16", "campo-desconocido"),
             (f"{MINUTA}:12:23", "nombre-indefinido"),
             (f"{MINUTA}:12:55", "filtro-desconocido"),
-            ("content/prueba/2020-T2/pilotos.csv:1:2", "clave-repetida"),
+            ("content/prueba/2020-T2/pilotos.csv:1:8", "clave-repetida"),
         ]
 
     def test_nothing_is_said_of_names_that_a_block_may_use_when_only_another_file_is_wrong(
