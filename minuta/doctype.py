@@ -14,19 +14,29 @@ from minuta.theme import Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """A noun that counts rows in prose; with a condition it counts only the rows for which that holds."""
+
+    name: str
+    condition: Scalar | None = None
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
     """A table of rows that a minuta of this type may bring.
 
     `identity` names the fields that say who a row is, `counted_as` the nouns that count its rows in prose, `begins`
-    the date field from which the row exists, and `columns` the usual table.
+    and `ends` the date fields between which what the row tells of goes on, and `columns` the usual table.
     """
 
     name: str
     title: str
     fields: Mapping[str, Field]
     identity: tuple[str, ...] = ()
-    counted_as: tuple[str, ...] = ()
+    counted_as: tuple[Noun, ...] = ()
     begins: str = ""
+    ends: str = ""
     columns: tuple[Any, ...] = ()
     place: Place = NOWHERE
 
@@ -37,6 +47,16 @@ class HeaderFact:
 
     title: Scalar
     value: Scalar
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What a finished document of a type should bring, though it can be printed without."""
+
+    fields: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    source: bool = False
     place: Place = NOWHERE
 
 
@@ -57,3 +77,4 @@ class DocumentType:
     paths: Mapping[str, str]
     theme: Theme
     images: Mapping[str, Picture] = field(default_factory=dict)
+    expected: Expected = Expected()

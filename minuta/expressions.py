@@ -163,10 +163,10 @@ class Expressions:
         """Markdown with the values of its expressions escaped, so that data never becomes markup."""
         return self._print("markdown", text, extra)
 
-    def faults(self, text: Text, extra: Iterable[str] = ()) -> tuple[Problem, ...]:
+    def faults(self, text: Text, extra: Iterable[str] = (), *, condition: bool = False) -> tuple[Problem, ...]:
         """What is wrong in how a text is written, without giving it a value; `extra` are other names it may use."""
         try:
-            _check(self._printers["plain"], text, {**self.names, **dict.fromkeys(extra)}, as_expression=False)
+            _check(self._printers["plain"], text, {**self.names, **dict.fromkeys(extra)}, as_expression=condition)
         except ContentError as error:
             return error.problems
         return ()

@@ -30,7 +30,11 @@ class Refusal(Exception):
 class Field:
     """A field as a document type declares it.
 
-    `within` names the field that holds the region of a comuna; `not_before` the field whose date may not come after.
+    `within` names the field of the region where a comuna is, or of the comuna where a place is; `not_before` the field
+    whose date may not come after; `counted_as` the nouns that count its different values. What the other fields of the
+    row must give: `sum_of` their sum, `percentage_of` (part, whole) their ratio, `months_between` their distance.
+    `sums_to_100` is about the whole column, `in_period` about the document's period, and `advances` says that the value
+    moves from a period to the next and never goes back.
     """
 
     name: str
@@ -42,6 +46,13 @@ class Field:
     unit: str = "$"
     within: str = ""
     not_before: str = ""
+    counted_as: tuple[str, ...] = ()
+    sum_of: tuple[str, ...] = ()
+    percentage_of: tuple[str, ...] = ()
+    months_between: tuple[str, ...] = ()
+    sums_to_100: bool = False
+    in_period: bool = False
+    advances: bool = False
     place: Place = NOWHERE
 
     @property

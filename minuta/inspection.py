@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minuta.checks import check
-from minuta.load import Source, find_documents, load
+from minuta.load import Source, earlier_documents, find_documents, load
 from minuta.page import Page
 from minuta.problems import Place, Problem, in_order
 from minuta.project import Project
@@ -35,12 +35,20 @@ class Checked:
 
 def inspect(project: Project, paths: Iterable[Path]) -> Checked:
     """From what people typed to pages, stopping nowhere, so that one fault never hides another."""
-    sources, unreadable = load(project, find_documents(project, paths))
+    documents = find_documents(project, paths)
+    earlier = earlier_documents(documents)
+    sources, unreadable = load(project, (*documents, *earlier))
     minutas, invalid = validate(sources)
-    inconsistent = check(minutas)
-    pages, unprintable = render(minutas)
+    folders = {project.name(path.parent) for path in earlier}
+    asked = tuple(minuta for minuta in minutas if _folder(minuta.place) not in folders)
+    inconsistent = check(asked, [minuta for minuta in minutas if _folder(minuta.place) in folders])
+    pages, unprintable = render(asked)
     found = (*unreadable, *_homonyms(sources), *invalid, *inconsistent, *unprintable)
-    return Checked(pages, in_order(found))
+    return Checked(pages, in_order(problem for problem in found if _folder(problem.place) not in folders))
+
+
+def _folder(place: Place) -> str:
+    return place.file.rpartition("/")[0]
 
 
 def _homonyms(sources: Iterable[Source]) -> Iterator[Problem]:

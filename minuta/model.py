@@ -21,20 +21,31 @@ Text = Scalar
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """A rule that is broken on purpose, with the reason; it is written next to what breaks it."""
+    """A rule that is broken on purpose, with the reason; it is written next to what breaks it.
+
+    `about` narrows it to what mentions some words, for what stands in a file that cannot hold it (a CSV).
+    """
 
     rule: str
     reason: str
     place: Place
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value with the place where it was typed and the text that was typed."""
+    """A value with the text that was typed for it, which knows its place."""
 
     value: Any
-    place: Place
-    typed: str
+    source: Scalar
+
+    @property
+    def place(self) -> Place:
+        return self.source.place
+
+    @property
+    def typed(self) -> str:
+        return self.source.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +65,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """The rows of one collection in this minuta."""
+    """The rows of one collection in this minuta; not `whole` when some cell or row could not be read."""
 
     collection: Collection
     rows: tuple[Row, ...]
     place: Place
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

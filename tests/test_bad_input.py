@@ -252,7 +252,8 @@ SLIPS: dict[str, Slip] = {
     ),
     "one cell too many": Slip(
         CAMPAMENTOS, "$35.000.000", "$35.000.000;algo",
-        f"{CAMPAMENTOS}:3:76", "La fila tiene más celdas que el encabezado: sobra «algo».", "falta un título de columna",
+        f"{CAMPAMENTOS}:3:76", "La fila tiene más celdas que el encabezado: sobra «algo».",
+        "falta un título de columna",
     ),
     "quote left open in a CSV": Slip(
         CAMPAMENTOS, "Casablanca", '"Casablanca',
@@ -332,7 +333,7 @@ SLIPS: dict[str, Slip] = {
         f"{CHART}:3:16", "La especificación del gráfico no es JSON válido.", "",
     ),
     "type: an unknown kind of field": Slip(
-        TIPO, "consultora: {tipo: texto, titulo: Consultora}", "consultora: {tipo: testo, titulo: Consultora}",
+        TIPO, "consultora: {tipo: texto, titulo: Consultora, se", "consultora: {tipo: testo, titulo: Consultora, se",
         f"{TIPO}:{_line_of(TIPO, 'consultora: {tipo')}:26",
         "«testo» no es una de las opciones", "¿Quiso escribir «texto»?",
     ),

@@ -30,7 +30,7 @@ def pesos(amount: int) -> Quantity:
 
 def row(line: int, **values: Any) -> Row:
     where = Place("datos.csv", line)
-    return Row({name: Cell(value, where, "") for name, value in values.items()}, where)
+    return Row({name: Cell(value, Scalar("", where)) for name, value in values.items()}, where)
 
 
 def project(line: int, region: str, comunas: tuple[str, ...], amount: Any, **values: Any) -> Row:

@@ -1,47 +1,71 @@
-"""Consistency inside a document: one visible list of small rules, each named by what it forbids."""
+"""Consistency of a document: one visible list of small rules, each named by what it forbids."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from minuta.checks import counts, dates, places, state
 from minuta.checks.finding import Finding
+from minuta.checks.rule import Rule
+from minuta.checks.subject import Subject
 from minuta.model import Exemption, Minuta
 from minuta.problems import Problem, Severity
-from minuta.text import did_you_mean
+from minuta.text import did_you_mean, fold
 
-RULES: tuple[tuple[str, Callable[[Minuta], Iterable[Finding]]], ...] = (
-    ("borrador", state.still_a_draft),
-    ("comuna-fuera-de-region", places.comuna_outside_its_region),
-    ("termina-antes-de-empezar", dates.ends_before_it_starts),
-    ("empieza-despues-del-corte", dates.starts_after_the_cut_off),
-    ("corte-fuera-del-periodo", dates.cut_off_outside_the_period),
-    ("cuenta-que-no-calza", counts.count_that_the_rows_contradict),
+RULES: tuple[Rule, ...] = (
+    Rule("borrador", "Una minuta en borrador que se quiere publicar", state.still_a_draft),
+    Rule("comuna-fuera-de-region", "Una comuna puesta en otra región", places.comuna_outside_its_region),
+    Rule("termina-antes-de-empezar", "Una fecha que viene antes que otra", dates.ends_before_it_starts),
+    Rule("empieza-despues-del-corte", "Algo «en ejecución» que aún no empieza", dates.starts_after_the_cut_off),
+    Rule("fecha-fuera-del-periodo", "Una fecha fuera del período del documento", dates.outside_the_period),
+    Rule("cuenta-que-no-calza", "Un número escrito a mano distinto de las filas", counts.count_that_rows_contradict),
 )
-"""The rules in the order in which they run; the name is what an exception cites."""
+"""The rules in the order in which they run."""
 
 
-def check(minutas: tuple[Minuta, ...]) -> tuple[Problem, ...]:
-    """What the data of each minuta contradict, with the reason of those that an exception excuses."""
-    return tuple(problem for minuta in minutas for problem in _check(minuta))
+def check(minutas: Iterable[Minuta], before: Iterable[Minuta] = ()) -> tuple[Problem, ...]:
+    """What the data of each minuta contradict, with the reason of those that an exception excuses.
+
+    `before` are minutas that are not checked: those of earlier periods, to compare with.
+    """
+    asked = tuple(minutas)
+    known = (*asked, *before)
+    return tuple(problem for minuta in asked for problem in _check(Subject(minuta, _previous(minuta, known))))
 
 
-def _check(minuta: Minuta) -> Iterator[Problem]:
+def _previous(minuta: Minuta, known: Iterable[Minuta]) -> Minuta | None:
+    """The last minuta of the same programme and type, and of a period as long, that ends before this one begins."""
+    earlier = [
+        one
+        for one in known
+        if (one.name[0], one.type.name, one.period.length) == (minuta.name[0], minuta.type.name, minuta.period.length)
+        and one.period.end < minuta.period.start
+    ]
+    return max(earlier, key=lambda one: one.period, default=None)
+
+
+def _check(subject: Subject) -> Iterator[Problem]:
     used: set[Exemption] = set()
-    for name, rule in RULES:
-        for finding in rule(minuta):
-            problem = replace(finding.problem, code=name)
-            excuse = next((one for one in (*finding.exemptions, *minuta.exemptions) if one.rule == name), None)
-            if excuse is not None:
-                used.add(excuse)
-                problem = replace(problem, excused=excuse.reason)
+    for rule in RULES:
+        for finding in rule.find(subject):
+            problem = replace(finding.problem, code=rule.code)
+            for one in (*finding.exemptions, *subject.minuta.exemptions):
+                if one.rule == rule.code and _is_about(one, finding):
+                    used.add(one)
+                    problem = replace(problem, excused=one.reason)
+                    break
             yield problem
-    yield from _idle_exemptions(minuta, used)
+    yield from _idle_exemptions(subject.minuta, used)
+
+
+def _is_about(exemption: Exemption, finding: Finding) -> bool:
+    """Whether an exception covers a finding: all of its rule, or only those that mention its words."""
+    return fold(exemption.about) in fold(f"{finding.problem.message} · {finding.about}")
 
 
 def _idle_exemptions(minuta: Minuta, used: set[Exemption]) -> Iterator[Problem]:
-    names = [name for name, _ in RULES]
+    names = [rule.code for rule in RULES]
     for one in dict.fromkeys(_all_exemptions(minuta)):
         if one.rule not in names:
             message = f"No hay una regla «{one.rule}»."

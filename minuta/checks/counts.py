@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from minuta.checks.finding import Finding, doubtful
+from minuta.checks.subject import Subject
 from minuta.doctype import Collection
-from minuta.expressions import Expressions, names
 from minuta.formats import in_words
-from minuta.model import Minuta, Row, Selection, Table, Text
+from minuta.model import Row, Selection, Table, Text
 from minuta.problems import ContentError
 from minuta.text import fold
 
@@ -24,9 +24,9 @@ _DIGITS = r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+|\d+)"
 _LETTERS = r"\b[a-z]+(?: +[a-z]+){0,4}?"
 
 
-def count_that_the_rows_contradict(minuta: Minuta) -> Iterator[Finding]:
+def count_that_rows_contradict(subject: Subject) -> Iterator[Finding]:
     """In the title of a block that shows rows, a typed number beside a noun that counts them, unlike the rows shown."""
-    expressions = Expressions(names(minuta))
+    minuta, expressions = subject.minuta, subject.expressions
     for section in minuta.walk():
         for block in section.blocks:
             if not isinstance(block, Selection) or block.title is None or block.collection not in minuta.data:
@@ -62,7 +62,8 @@ def _counts(text: Text, collection: Collection) -> Iterator[tuple[int, str, int]
         return
     typed = _EXPRESSION.sub(lambda found: " " * len(found[0]), text.text)
     folded = "".join(_folded_letter(letter) for letter in typed)
-    nouns = "|".join(_noun(noun) for noun in sorted(collection.counted_as, key=len, reverse=True))
+    longest_first = sorted((noun.name for noun in collection.counted_as), key=len, reverse=True)
+    nouns = "|".join(_noun(noun) for noun in longest_first)
     for found in re.finditer(rf"(?P<number>{_DIGITS}|{_LETTERS}) +(?:{nouns})\b", folded):
         number = _digits(found["number"]) or _words(found["number"])
         if number is not None:

@@ -5,24 +5,52 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from minuta.model import Exemption
-from minuta.problems import Place, Problem, Severity
+from minuta.problems import Edit, Place, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem with the exceptions that stand next to what caused it; the code is put by the list of rules."""
+    """A problem with the exceptions that stand next to what caused it; the code is put by the list of rules.
+
+    `about` is what was typed in the row or the text that the finding speaks of: an exception may be only for that.
+    """
 
     problem: Problem
     exemptions: tuple[Exemption, ...] = ()
+    about: str = ""
 
 
 def certain(
-    place: Place, message: str, hint: str, exemptions: tuple[Exemption, ...] = (), related: tuple[Place, ...] = ()
+    place: Place,
+    message: str,
+    hint: str,
+    exemptions: tuple[Exemption, ...] = (),
+    related: tuple[Place, ...] = (),
+    about: str = "",
 ) -> Finding:
-    return Finding(Problem("", place, message, hint, Severity.ERROR, related), exemptions)
+    """Two things that cannot both be true: an error."""
+    return Finding(Problem("", place, message, hint, Severity.ERROR, related), exemptions, about)
 
 
 def doubtful(
-    place: Place, message: str, hint: str, exemptions: tuple[Exemption, ...] = (), related: tuple[Place, ...] = ()
+    place: Place,
+    message: str,
+    hint: str,
+    exemptions: tuple[Exemption, ...] = (),
+    related: tuple[Place, ...] = (),
+    about: str = "",
 ) -> Finding:
-    return Finding(Problem("", place, message, hint, Severity.WARNING, related), exemptions)
+    """What is probably wrong and may be right for a reason that the data do not say: a warning."""
+    return Finding(Problem("", place, message, hint, Severity.WARNING, related), exemptions, about)
+
+
+def advice(
+    place: Place,
+    message: str,
+    hint: str,
+    exemptions: tuple[Exemption, ...] = (),
+    related: tuple[Place, ...] = (),
+    edits: tuple[Edit, ...] = (),
+) -> Finding:
+    """A matter of style: a suggestion, which never stops anything."""
+    return Finding(Problem("", place, message, hint, Severity.SUGGESTION, related, edits=edits), exemptions)

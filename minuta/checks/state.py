@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minuta.checks.finding import Finding, doubtful
-from minuta.model import Minuta
+from minuta.checks.subject import Subject
 
 
-def still_a_draft(minuta: Minuta) -> Iterator[Finding]:
+def still_a_draft(subject: Subject) -> Iterator[Finding]:
     """A draft may be built as often as one likes, but strict builds, which publish, do not take it."""
-    if minuta.state == "borrador":
+    if subject.minuta.state == "borrador":
         hint = "Cuando esté lista, escriba «estado: aprobada»."
-        yield doubtful(minuta.place, "La minuta está en borrador.", hint, minuta.exemptions)
+        yield doubtful(subject.minuta.place, "La minuta está en borrador.", hint)

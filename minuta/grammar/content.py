@@ -28,7 +28,11 @@ from minuta.grammar.rules import (
 EXEMPTION = Shape(
     "la excepción",
     model.Exemption,
-    (Key("regla", "rule", TEXT, required=True), Key("motivo", "reason", TEXT, required=True)),
+    (
+        Key("regla", "rule", TEXT, required=True),
+        Key("motivo", "reason", TEXT, required=True),
+        Key("sobre", "about", TEXT, default=""),
+    ),
 )
 EXEMPTIONS = Key("excepciones", "exemptions", ListOf(EXEMPTION), default=())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from minuta import doctype, theme
 from minuta.fields import KINDS, Field
 from minuta.grammar.content import COLUMNS
-from minuta.grammar.rules import COLOUR, NUMBER, TEXT, YES_NO, Key, ListOf, NamedMap, Shape, plain
+from minuta.grammar.rules import COLOUR, NUMBER, TEXT, YES_NO, Either, Key, ListOf, NamedMap, Shape, plain
 
 FIELD = Shape(
     "el campo",
@@ -19,9 +19,25 @@ FIELD = Shape(
         Key("unidad", "unit", plain("opción", options=("$", "M$", "MM$")), default="$"),
         Key("en", "within", TEXT, default=""),
         Key("no_antes_de", "not_before", TEXT, default=""),
+        Key("se_cuenta_como", "counted_as", ListOf(TEXT, lone=True), default=()),
+        Key("suma_de", "sum_of", ListOf(TEXT), default=()),
+        Key("porcentaje_de", "percentage_of", ListOf(TEXT), default=()),
+        Key("meses_entre", "months_between", ListOf(TEXT), default=()),
+        Key("suma_cien", "sums_to_100", YES_NO, default=False),
+        Key("dentro_del_periodo", "in_period", YES_NO, default=False),
+        Key("avanza", "advances", YES_NO, default=False),
     ),
 )
 FIELDS = NamedMap(FIELD, "name")
+
+NOUN = Either(
+    Shape(
+        "el nombre con que se cuenta",
+        doctype.Noun,
+        (Key("nombre", "name", TEXT, required=True), Key("filas", "condition")),
+    ),
+    "name",
+)
 
 COLLECTION = Shape(
     "la colección",
@@ -30,8 +46,9 @@ COLLECTION = Shape(
         Key("titulo", "title", TEXT, required=True),
         Key("campos", "fields", FIELDS, required=True),
         Key("identidad", "identity", ListOf(TEXT, lone=True), default=()),
-        Key("se_cuenta_como", "counted_as", ListOf(TEXT, lone=True), default=()),
+        Key("se_cuenta_como", "counted_as", ListOf(NOUN, lone=True), default=()),
         Key("comienza", "begins", TEXT, default=""),
+        Key("termina", "ends", TEXT, default=""),
         Key("tabla", "columns", COLUMNS, required=True),
     ),
 )
@@ -56,6 +73,20 @@ DOCUMENT_TYPE = Shape(
         ),
         Key("colecciones", "collections", NamedMap(COLLECTION, "name"), default={}),
         Key("figuras", "charts", NamedMap(TEXT), default={}),
+        Key(
+            "se_espera",
+            "expected",
+            Shape(
+                "lo que se espera",
+                doctype.Expected,
+                (
+                    Key("campos", "fields", ListOf(TEXT, lone=True), default=()),
+                    Key("secciones", "sections", ListOf(TEXT, lone=True), default=()),
+                    Key("fuente", "source", YES_NO, default=False),
+                ),
+            ),
+            default=doctype.Expected(),
+        ),
     ),
 )
 

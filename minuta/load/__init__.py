@@ -14,6 +14,7 @@ from pathlib import Path
 from minuta.load.files import read_text
 from minuta.load.tables import parse_csv, parse_workbook
 from minuta.load.yaml_text import parse_yaml
+from minuta.periods import Period
 from minuta.problems import ContentError, EnvironmentFault, Place, Problem, UsageError, reason_of
 from minuta.project import Project
 from minuta.source import Mapping as MappingNode
@@ -70,6 +71,28 @@ def find_documents(project: Project, paths: Iterable[Path]) -> tuple[Path, ...]:
             raise UsageError(f"No hay ninguna minuta en «{project.name(path)}»: se busca un archivo «{DOCUMENT}».")
         found.update(dict.fromkeys(documents))
     return tuple(found)
+
+
+def earlier_documents(documents: Iterable[Path]) -> tuple[Path, ...]:
+    """The documents to compare some documents with: for each, the last of its programme in a period as long before it.
+
+    They are found by the names of their folders, and those that are among `documents` are left out.
+    """
+    asked = tuple(documents)
+    found: dict[Path, None] = {}
+    for document in asked:
+        period = Period.parse(document.parent.name)
+        earlier = [
+            (other, path)
+            for path in document.parent.parent.glob(f"*/{DOCUMENT}")
+            if period and (other := Period.parse(path.parent.name)) and _comes_before(other, period)
+        ]
+        found.update({max(earlier)[1]: None} if earlier else {})
+    return tuple(path for path in found if path not in asked)
+
+
+def _comes_before(other: Period, period: Period) -> bool:
+    return other.length == period.length and other.end < period.start
 
 
 def load(project: Project, documents: Iterable[Path]) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:

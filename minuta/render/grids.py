@@ -166,7 +166,7 @@ class _Maker:
         field = self.collection.fields[column.field]
         if field.kind == "prosa" and isinstance(value, str):
             cell = row.cells[column.field]
-            return BodyCell(value, header=False, markdown=Text(value, cell.place))
+            return BodyCell(value, header=False, markdown=cell.source)
         if field.kind == "enlace" and isinstance(value, str):
             return BodyCell(value, header=header, link=True)
         return BodyCell(_shown(value), numeric=KINDS[field.kind].numeric, header=header)

@@ -115,8 +115,8 @@ def _figures(sections: tuple[Section, ...], declared: DocumentType) -> dict[str,
 
 
 def _fact(value: Any, entry: Entry | None, minuta: Mapping) -> Cell:
-    typed = entry.value.text if entry and isinstance(entry.value, Scalar) else ""
-    return Cell(Missing.EMPTY if value is None else value, entry.value.place if entry else minuta.place, typed)
+    source = entry.value if entry and isinstance(entry.value, Scalar) else Scalar("", minuta.place)
+    return Cell(Missing.EMPTY if value is None else value, source)
 
 
 def _read_programme(reader: Reader, node: Node | None) -> Programme:
@@ -143,7 +143,7 @@ def _read_all_data(reader: Reader, source: Source, declared: DocumentType) -> di
         read = _quietly(read_data, reader, node, declared.collections[name]) if node is not None and name else None
         reader.lost = reader.lost or read is None
         if name is not None:
-            data[name] = read or Data(declared.collections[name], (), place)
+            data[name] = read or Data(declared.collections[name], (), place, whole=False)
     return data
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from minuta.doctype import Collection, DocumentType
+from minuta.expressions import Expressions
 from minuta.fields import KINDS
 from minuta.model import (
     Attendance,
@@ -37,16 +38,29 @@ COMMITMENT_FIELDS = ("compromiso", "responsable", "plazo", "estado")
 def check_type(reader: Reader, declared: DocumentType, place: Place) -> None:
     """A type's own names: fields that its collections mention, and chart files that it declares."""
     for collection in declared.collections.values():
-        mentioned = [*collection.identity, *([collection.begins] if collection.begins else [])]
-        for field in collection.fields.values():
-            mentioned.extend(name for name in (field.within, field.not_before) if name)
-        for name in mentioned:
+        for name in _mentioned(collection):
             _field(reader, collection, name, collection.place)
+        for noun in collection.counted_as:
+            conditions = Expressions({"fila": None, **dict.fromkeys(collection.fields)})
+            reader.problems.extend(conditions.faults(noun.condition, condition=True) if noun.condition else ())
         _columns(reader, collection, collection.columns)
+    for name in declared.expected.fields:
+        if name not in declared.fields:
+            message, hint = f"El tipo no tiene el campo «{name}».", did_you_mean(name, declared.fields)
+            reader.note("campo-desconocido", declared.expected.place, message, hint)
     for name, file in declared.charts.items():
         if file not in declared.files:
             message = f"La figura «{name}» dice que está en «{file}» y ese archivo no está en la carpeta del tipo."
             reader.note("archivo", place, message, did_you_mean(file, declared.files))
+
+
+def _mentioned(collection: Collection) -> Iterator[str]:
+    """The fields that a collection, or another of its fields, names."""
+    yield from collection.identity
+    yield from (name for name in (collection.begins, collection.ends) if name)
+    for field in collection.fields.values():
+        yield from (name for name in (field.within, field.not_before) if name)
+        yield from (*field.sum_of, *field.percentage_of, *field.months_between)
 
 
 def check_minuta(reader: Reader, minuta: Minuta) -> Minuta:

@@ -23,8 +23,10 @@ def read_data(reader: Reader, node: Node, collection: Collection) -> Data:
         )
         raise Unreadable
     names = _names(collection)
+    known = len(reader.problems)
     rows = [_row(reader, item, collection, names) for item in node.items]
-    return Data(collection, tuple(row for row in rows if row is not None), node.place)
+    whole = len(reader.problems) == known
+    return Data(collection, tuple(row for row in rows if row is not None), node.place, whole)
 
 
 def _cell(reader: Reader, entry: Entry | None, field: Field, where: Place) -> Cell:
@@ -32,24 +34,24 @@ def _cell(reader: Reader, entry: Entry | None, field: Field, where: Place) -> Ce
     try:
         return _readable_cell(reader, entry, field, where)
     except Unreadable:
-        return Cell(Missing.NO_DATA, entry.value.place if entry else where, "")
+        return Cell(Missing.NO_DATA, Scalar("", entry.value.place if entry else where))
 
 
 def _readable_cell(reader: Reader, entry: Entry | None, field: Field, where: Place) -> Cell:
+    source = Scalar("", entry.value.place if entry else where)
     if entry is None:
         value: Any = Missing.EMPTY
-        place, typed = where, ""
     elif isinstance(entry.value, Sequence) and field.many:
-        value, place, typed = _several(reader, entry.value, field), entry.value.place, ""
+        value = _several(reader, entry.value, field)
     else:
         value = reader.read(entry.value, Typed(field, gaps=True))
-        place = entry.value.place
-        typed = entry.value.text if isinstance(entry.value, Scalar) else ""
+        source = entry.value if isinstance(entry.value, Scalar) else source
     if value is Missing.EMPTY and field.required:
         detail = f"está vacío: {field.label}" if entry else f"falta: {field.label}"
-        reader.note("falta", place, f"El campo obligatorio «{field.name}» {detail}.", f"Agregue «{field.name}: …».")
+        hint = f"Agregue «{field.name}: …»."
+        reader.note("falta", source.place, f"El campo obligatorio «{field.name}» {detail}.", hint)
         raise Unreadable
-    return Cell(value, place, typed)
+    return Cell(value, source)
 
 
 def _several(reader: Reader, items: Sequence, field: Field) -> tuple[Any, ...]:

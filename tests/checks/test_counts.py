@@ -7,14 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minuta.checks.counts import _counts
-from minuta.doctype import Collection
+from minuta.doctype import Collection, Noun
 from minuta.formats import in_words
 from minuta.problems import Place, Severity
 from minuta.source import Scalar
 from tests.checks.conftest import Check, row
 
 CAMPAMENTOS = Collection(
-    name="campamentos", title="Campamentos", fields={}, counted_as=("proyecto", "campamento", "experiencia piloto")
+    name="campamentos",
+    title="Campamentos",
+    fields={},
+    counted_as=tuple(Noun(name=name) for name in ("proyecto", "campamento", "experiencia piloto")),
 )
 FOUR = [row(), row(), row(convocatoria="2019"), row(convocatoria="2019")]
 

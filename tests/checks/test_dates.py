@@ -70,7 +70,7 @@ def test_a_cut_off_outside_the_period_is_doubtful(check: Check, day: str) -> Non
     found = [
         problem
         for problem in check([row(inicio="")], head=f"corte: {day}")
-        if problem.code == "corte-fuera-del-periodo"
+        if problem.code == "fecha-fuera-del-periodo"
     ]
     assert len(found) == 1
     assert found[0].severity is Severity.WARNING

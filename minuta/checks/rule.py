@@ -1,0 +1,18 @@
+"""A rule: its code, what it forbids in a few words, and the function that looks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from minuta.checks.finding import Finding
+from minuta.checks.subject import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`code` is what an exception cites, and never changes; `forbids` is read by people, in Spanish."""
+
+    code: str
+    forbids: str
+    find: Callable[[Subject], Iterable[Finding]]
