@@ -319,15 +319,16 @@ def test_the_kinds_that_add_up_are_those_that_the_code_adds_up() -> None:
 
 def severities() -> dict[str, str]:
     """Every problem code that the code can give, with its severity, read from the code itself."""
-    found = {name: _rule_severity(rule) for name, rule in RULES}
+    found = {rule.code: _severities_in_cases(rule.code) for rule in RULES}
     for path in (REPOSITORY / "minuta").rglob("*.py"):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(call, ast.Call) or not call.args or _called(call) not in _REPORTS:
                 continue
             code = call.args[0]
             if isinstance(code, ast.Constant) and isinstance(code.value, str) and code.value:
-                warning = any(isinstance(node, ast.Attribute) and node.attr == "WARNING" for node in ast.walk(call))
-                found[code.value] = Severity.WARNING.value if warning else Severity.ERROR.value
+                named = {node.attr for node in ast.walk(call) if isinstance(node, ast.Attribute)}
+                level = next((level for level in Severity if level.name in named), Severity.ERROR)
+                found[code.value] = next(word for word, value in LEVELS.items() if value == level.value)
     return found
 
 
@@ -339,30 +340,27 @@ def _called(call: ast.Call) -> str:
     return getattr(call.func, "attr", getattr(call.func, "id", ""))
 
 
-def _rule_severity(rule: Any) -> str:
-    """Of the two ways of reporting, the one that a rule uses, itself or through a function of its module."""
-    module, waiting, seen = sys.modules[rule.__module__], [rule], set()
-    called: set[str] = set()
-    while waiting:
-        function = waiting.pop()
-        seen.add(function)
-        inside = {
-            _called(node) for node in ast.walk(ast.parse(inspect.getsource(function))) if isinstance(node, ast.Call)
-        }
-        called |= inside
-        helpers = (getattr(module, name, None) for name in inside)
-        waiting.extend(
-            one for one in helpers if inspect.isfunction(one) and one not in seen and one.__module__ == rule.__module__
-        )
-    assert len(called & {"certain", "doubtful"}) == 1, rule
-    return Severity.ERROR.value if "certain" in called else Severity.WARNING.value
+LEVELS = {"error": "error", "advertencia": "warning", "sugerencia": "info"}
+
+
+def _severities_in_cases(code: str) -> str:
+    """What the readable cases of a rule, which are run, show that it can say."""
+    text = (REPOSITORY / "tests/cases/reglas" / f"{code}.md").read_text(encoding="utf-8")
+    found = set(re.findall(r"^- (error|advertencia|sugerencia) en ", text, re.M))
+    return ", ".join(word for word in LEVELS if word in found)
 
 
 def test_every_problem_code_is_documented_with_its_severity() -> None:
-    rows = re.findall(r"^\| `([a-z-]+)` \| (error|advertencia) \|", read("reglas.md"), re.M)
-    documented = {code: "error" if severity == "error" else "warning" for code, severity in rows}
+    rows = re.findall(r"^\| \[?`([a-z-]+)`(?:\]\(reglas/\1\.md\))? \| ([a-z, ]+) \|", read("reglas.md"), re.M)
+    documented = dict(rows)
     assert len(rows) == len(documented), "a code stands twice"
     assert documented == severities()
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in RULES])
+def test_every_rule_has_its_page(code: str) -> None:
+    assert f"[`{code}`](reglas/{code}.md)" in read("reglas.md")
+    assert read(f"reglas/{code}.md").startswith(f"# {code}\n")
 
 
 # --- Templates -------------------------------------------------------------------------------------------------------

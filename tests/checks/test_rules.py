@@ -23,7 +23,7 @@ def codes(problems: list[Problem]) -> list[str]:
 
 
 def test_every_rule_has_a_name_of_its_own_that_can_be_typed() -> None:
-    names = [name for rule in RULES]
+    names = [rule.code for rule in RULES]
     assert len(set(names)) == len(names)
     assert [slug(name) for name in names] == names
 
