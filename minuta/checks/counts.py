@@ -1,102 +1,178 @@
-"""Rules about counts: a number typed beside a noun that counts the rows of a collection."""
+"""Rules about counts: a number typed beside a noun that counts rows, or the different values of a field."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import groupby
 
-from minuta.checks.finding import Finding, doubtful
-from minuta.checks.subject import Subject
-from minuta.doctype import Collection
-from minuta.formats import in_words
-from minuta.model import Row, Selection, Table, Text
+from minuta.checks.claims import RUNNING, Claim, Countable, Relation, claims, countables
+from minuta.checks.finding import Finding, certain, doubtful
+from minuta.checks.mentions import Vocabulary, select, values_of
+from minuta.checks.passages import Passage, PassageKind
+from minuta.checks.subject import Rows, Subject
+from minuta.formats import number
 from minuta.problems import ContentError
-from minuta.text import fold
 
-_WORDS = {
-    fold(in_words(number)).removesuffix("uno") + end: number
-    for number in range(1, 100)
-    for end in (("uno", "un", "una") if fold(in_words(number)).endswith("uno") else ("",))
-}
-_LARGER = re.compile(r"cien|ciento|\w+ient[oa]s|mil|mill[a-z]+")
-_EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
-_DIGITS = r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+|\d+)"
-_LETTERS = r"\b[a-z]+(?: +[a-z]+){0,4}?"
+_LOOKED_AT = frozenset(PassageKind) - {PassageKind.CELL}
 
 
 def count_that_rows_contradict(subject: Subject) -> Iterator[Finding]:
-    """In the title of a block that shows rows, a typed number beside a noun that counts them, unlike the rows shown."""
-    minuta, expressions = subject.minuta, subject.expressions
-    for section in minuta.walk():
-        for block in section.blocks:
-            if not isinstance(block, Selection) or block.title is None or block.collection not in minuta.data:
-                continue
-            data = minuta.data[block.collection]
-            try:
-                rows = expressions.rows(data.rows, block.condition)
-            except ContentError:
-                continue  # the condition itself is wrong, and that is reported where it is evaluated
-            for stated, words, offset in _counts(block.title, data.collection):
-                for shown in _tables(block, rows):
-                    if stated != len(shown):
-                        related = tuple(row.place for row in shown)
-                        hint = "Para que el número salga de los datos: {{ filas | length }}."
-                        message = f"Dice «{words}», pero la tabla muestra {len(shown)}."
-                        exemptions = (*block.exemptions, *section.exemptions)
-                        yield doubtful(block.title.at(offset), message, hint, exemptions, related)
+    """A typed number beside a noun, unlike what the rows in its scope give under any reading of its qualifiers."""
+    known = countables(subject.minuta, subject.data)
+    vocabularies = {data.collection.name: Vocabulary(data) for data in subject.data}
+    for passage in subject.passages:
+        if passage.kind not in _LOOKED_AT:
+            continue
+        found = sorted(claims(passage, known, vocabularies), key=lambda claim: (claim.start, -claim.end))
+        for _, same in groupby(found, key=lambda claim: claim.start):
+            yield from _judge(subject, passage, list(same))
 
 
-def _tables(block: Selection, rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], ...]:
-    """The rows of each table that the block gives: several when it is split by a field."""
-    if not isinstance(block, Table) or block.split_by is None:
-        return (rows,)
-    groups: dict[object, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(row[block.split_by.text], []).append(row)
-    return tuple(tuple(members) for members in groups.values())
-
-
-def _counts(text: Text, collection: Collection) -> Iterator[tuple[int, str, int]]:
-    """Every typed number beside a noun of the collection: the number, the words and where they are."""
-    if not collection.counted_as:
+def _judge(subject: Subject, passage: Passage, alternatives: list[Claim]) -> Iterator[Finding]:
+    """One number, which may count several things: it is wrong when none of them agrees."""
+    relevant = _relevant(subject, passage, alternatives)
+    results = [(claim, _readings(subject, claim)) for claim in relevant]
+    if any(not readings or any(_agrees(claim, counted) for _, counted in readings) for claim, readings in results):
         return
-    typed = _EXPRESSION.sub(lambda found: " " * len(found[0]), text.text)
-    folded = "".join(_folded_letter(letter) for letter in typed)
-    longest_first = sorted((noun.name for noun in collection.counted_as), key=len, reverse=True)
-    nouns = "|".join(_noun(noun) for noun in longest_first)
-    for found in re.finditer(rf"(?P<number>{_DIGITS}|{_LETTERS}) +(?:{nouns})\b", folded):
-        number = _digits(found["number"]) or _words(found["number"])
-        if number is not None:
-            value, start = number
-            start += found.start()
-            yield value, typed[start : found.end()], start
+    closest = min(results, key=lambda result: abs(result[1][0][1] - result[0].number.value), default=None)
+    finding = _finding(subject, *closest) if closest else None
+    if finding is not None:
+        yield finding
 
 
-def _folded_letter(letter: str) -> str:
-    """One letter for one, so that places in the folded text are places in the typed one."""
-    folded = fold(letter)
-    return folded if len(folded) == 1 else " "
+def _relevant(subject: Subject, passage: Passage, alternatives: list[Claim]) -> list[Claim]:
+    """The longest noun, of the collection that the text around shows when there is one."""
+    longest = [claim for claim in alternatives if claim.end == max(one.end for one in alternatives)]
+    shown = subject.shows(passage)
+    near = [claim for claim in longest if claim.countable.data.collection.name in shown]
+    return sorted(near or longest, key=lambda claim: claim.countable.field != "")
 
 
-def _noun(noun: str) -> str:
-    """A noun in singular or plural; in «experiencia piloto» either word may be in plural."""
-    return " ".join(rf"{re.escape(word)}(?:e?s)?" for word in fold(noun).split())
+Reading = tuple[Rows, int]
 
 
-def _digits(text: str) -> tuple[int, int] | None:
-    """A number in digits and where it begins; a bare year is a year and not a count."""
-    if not text[0].isdecimal() or re.fullmatch(r"(?:19|20)\d\d", text):
+def _readings(subject: Subject, claim: Claim) -> list[Reading]:
+    """The rows that the words may be speaking of and how many they count, the likeliest first; none when unknown."""
+    if any(not mention.choices for mention in (*claim.required, *claim.around)):
+        return []
+    if claim.country and claim.countable.field:
+        return [((), _IN_CHILE[_kind(claim)])] if _kind(claim) in _IN_CHILE else []
+    readings: list[Reading] = []
+    for scope in subject.scopes(claim.passage, claim.countable.data):
+        rows = _of_noun(subject, claim.countable, scope)
+        picked = select(rows, claim.required)
+        for each in (*picked, rows) if claim.around else ():
+            for narrower in (claim.around, *((mention,) for mention in claim.around)):
+                readings.extend((few, _counted(claim.countable, few)) for few in select(each, narrower))
+        readings.extend((each, _counted(claim.countable, each)) for each in picked)
+        if len(claim.required) > 1 and claim.passage.kind is not PassageKind.CAPTION:
+            readings.append((rows, _counted(claim.countable, rows)))  # the list itself is looked at by another rule
+    return readings + [(rows, count) for rows, count in _going_on(subject, claim, readings)]
+
+
+def _going_on(subject: Subject, claim: Claim, readings: list[Reading]) -> Iterator[Reading]:
+    """Only what is running, where the words say so: another rule tells of the rows that are not."""
+    data = claim.countable.data
+    if not RUNNING.search(claim.passage.folded):
+        return
+    for rows, _ in readings:
+        running = tuple(row for row in rows if subject.goes_on(data, row) is not False)
+        yield running, _counted(claim.countable, running)
+
+
+def _of_noun(subject: Subject, countable: Countable, rows: Rows) -> Rows:
+    condition = countable.noun.condition if countable.noun else None
+    try:
+        return subject.expressions.rows(rows, condition)
+    except ContentError:
+        return rows  # a condition of the type that fails with these data
+
+
+def _counted(countable: Countable, rows: Rows) -> int:
+    return len(dict.fromkeys(values_of(rows, countable.field))) if countable.field else len(rows)
+
+
+def _agrees(claim: Claim, counted: int) -> bool:
+    stated = claim.number.value
+    match claim.relation:
+        case Relation.EXACTLY:
+            return stated == counted or _is_all_of_chile(claim)
+        case Relation.AT_LEAST:
+            return counted >= stated
+        case Relation.MORE_THAN:
+            return counted > stated
+        case Relation.AT_MOST:
+            return counted <= stated
+        case Relation.FEWER_THAN:
+            return counted < stated
+        case Relation.ABOUT:
+            return abs(counted - stated) <= max(Decimal(1), stated / 5)
+
+
+def _is_all_of_chile(claim: Claim) -> bool:
+    """«las 16 regiones del país» speaks of the country and not of the rows."""
+    countable = claim.countable
+    if not countable.field:
+        return False
+    return claim.number.value == _IN_CHILE.get(_kind(claim))
+
+
+def _kind(claim: Claim) -> str:
+    return claim.countable.data.collection.fields[claim.countable.field].kind
+
+
+_IN_CHILE = {"región": 16, "provincia": 56, "comuna": 346}
+
+
+def _finding(subject: Subject, claim: Claim, readings: list[Reading]) -> Finding | None:
+    counts = [count for _, count in readings]
+    impossible = claim.number.value > max(counts)
+    here = claim.passage.kind is PassageKind.CAPTION
+    if not claim.total and not (impossible and not claim.narrowed and _is_shown(subject, claim)):
         return None
-    return int(text.replace(".", "")), 0
+    if claim.narrowed and not impossible:
+        return None
+    rows, counted = next(((rows, count) for rows, count in readings if rows or claim.country), readings[0])
+    report = certain if _is_certain(subject, claim, impossible=impossible) else doubtful
+    where = "la tabla muestra" if here else "Chile tiene" if claim.country else "en los datos hay"
+    message = f"Dice «{claim.words}», pero {where} {number(counted)}{_said(claim, counted)}."
+    related = tuple(row.place for row in rows[:20])
+    return report(claim.passage.at(claim.start), message, _hint(claim), claim.passage.exemptions, related)
 
 
-def _words(text: str) -> tuple[int, int] | None:
-    """The number in words at the end of a text («… los treinta y uno») and where it begins. Only up to 99."""
-    words = list(re.finditer(r"[a-z]+", text))
-    for length in (3, 1):
-        said = words[-length:]
-        value = _WORDS.get(" ".join(word[0] for word in said))
-        if value is not None:
-            before = words[:-length]
-            return None if before and _LARGER.fullmatch(before[-1][0]) else (value, said[0].start())
-    return None
+def _is_shown(subject: Subject, claim: Claim) -> bool:
+    return claim.countable.data.collection.name in subject.shows(claim.passage)
+
+
+def _is_certain(subject: Subject, claim: Claim, *, impossible: bool) -> bool:
+    """A caption against its own table, or more than there are in all; not where a noun has a condition of its own."""
+    unconditional = claim.countable.noun is not None and claim.countable.noun.condition is None
+    plain = unconditional and not claim.narrowed and claim.total and claim.relation is Relation.EXACTLY
+    own = claim.passage.kind is PassageKind.CAPTION and _is_shown(subject, claim)
+    return plain and (own or (impossible and _is_shown(subject, claim)))
+
+
+def _said(claim: Claim, counted: int) -> str:
+    """What is counted, where the number alone would not say it."""
+    countable = claim.countable
+    if countable.noun is not None and countable.noun.condition is not None:
+        return f" ({countable.noun.condition.text})"
+    if countable.field and not claim.country:
+        return " distintas" if counted != 1 and countable.field in ("region", "comuna", "provincia") else ""
+    return ""
+
+
+def _hint(claim: Claim) -> str:
+    """The expression that gives the number, for the place where it stands."""
+    countable = claim.countable
+    if claim.country:
+        return "Corrija el número."
+    name = countable.data.collection.name
+    rows = "filas" if claim.passage.kind is PassageKind.CAPTION else name
+    if countable.noun is not None and countable.noun.condition is not None:
+        rows += f' | donde("{countable.noun.condition.text}")'
+    if countable.field:
+        rows += f" | distintos('{countable.field}')"
+    words = " | en_palabras" if claim.number.in_words else ""
+    return f"Para que el número salga de los datos: {{{{ {rows} | length{words} }}}}."
