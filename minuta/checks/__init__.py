@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from minuta.checks import counts, dates, places, state
+from minuta.checks import counts, dates, listings, places, shares, state, status, sums
 from minuta.checks.finding import Finding
 from minuta.checks.rule import Rule
 from minuta.checks.subject import Subject
@@ -17,9 +17,22 @@ RULES: tuple[Rule, ...] = (
     Rule("borrador", "Una minuta en borrador que se quiere publicar", state.still_a_draft),
     Rule("comuna-fuera-de-region", "Una comuna puesta en otra región", places.comuna_outside_its_region),
     Rule("termina-antes-de-empezar", "Una fecha que viene antes que otra", dates.ends_before_it_starts),
-    Rule("empieza-despues-del-corte", "Algo «en ejecución» que aún no empieza", dates.starts_after_the_cut_off),
+    Rule("empieza-despues-del-corte", "Algo «en ejecución» que aún no empieza", status.starts_after_the_cut_off),
     Rule("fecha-fuera-del-periodo", "Una fecha fuera del período del documento", dates.outside_the_period),
     Rule("cuenta-que-no-calza", "Un número escrito a mano distinto de las filas", counts.count_that_rows_contradict),
+    Rule(
+        "lista-que-no-calza", "Una lista de lugares o nombres distinta de las filas", listings.list_that_rows_contradict
+    ),
+    Rule("suma-que-no-calza", "Un monto escrito a mano que las filas no dan", sums.sum_that_rows_contradict),
+    Rule(
+        "fila-que-no-suma",
+        "Un total o porcentaje de la fila que sus otros campos no dan",
+        sums.row_that_does_not_add_up,
+    ),
+    Rule("columna-que-no-suma-cien", "Porcentajes de una columna que no suman 100", sums.column_that_is_not_100),
+    Rule("total-entre-las-filas", "Un total escrito como si fuera una fila", sums.total_among_the_rows),
+    Rule("porcentaje-que-no-calza", "Un porcentaje que las filas no dan", shares.share_that_rows_contradict),
+    Rule("partes-que-no-suman-cien", "Partes de un todo que no suman 100", shares.parts_that_are_not_100),
 )
 """The rules in the order in which they run."""
 

@@ -58,8 +58,8 @@ class Moment:
 class Range:
     """«de agosto a julio de 2020»: `start` has the year that it said, or else the one that `end` gives it.
 
-    `link` is the word before it: «entre», «desde», «de», or nothing. `guessed` when the first year was not said, `wraps`
-    when it can only be the one before. Offsets are those of the whole, link included.
+    `link` is the word before it: «entre», «desde», «de», or nothing. `guessed` when the first year was not said, and
+    `wraps` when it can only be the one before. Offsets are those of the whole, link included.
     """
 
     first: Moment
@@ -78,7 +78,7 @@ _SHORT = {name[:3]: number for name, number in MONTH_NUMBERS.items()} | {"sept":
 _NAMES = "|".join(MONTH_NUMBERS)
 _YEAR = r"(?:19|20)\d\d"
 _YEAR_AFTER = rf"""
-    (?: (?:,?\s+(?:de|del)(?:\s+ano)?|,)?\s+ | [-/] )
+    (?: (?:,?\s+(?:de|del)(?:\s+ano)?)?\s+ | [-/] )
     (?: (?P<{{0}}>{_YEAR})(?![\d%]|[.,]\d)
       | (?P<{{0}}_elsewhere>¤|(?:ese|dicho|aquel|mismo|proximo|pasado)\s+ano\b|ano\s+(?:anterior|siguiente|pasado)\b) )
 """
@@ -87,11 +87,13 @@ _YEAR_AFTER = rf"""
 _MOMENT = re.compile(
     rf"""
     (?<![\w.,/$-]) (?P<iso_year>{_YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d) (?![\w/-]|[.,]\d)
-    | (?<![\w.,/$-]) (?P<n_day>\d{{1,2}})(?P<sign>[-/.])(?P<n_month>\d{{1,2}})(?P=sign)(?P<n_year>{_YEAR}) (?![\w/-]|[.,]\d)
+    | (?<![\w.,/$-]) (?P<n_day>\d{{1,2}}) (?P<sign>[-/.]) (?P<n_month>\d{{1,2}}) (?P=sign) (?P<n_year>{_YEAR})
+      (?![\w/-]|[.,]\d)
     | (?<![\w.,/$-]) (?P<day>\d{{1,2}}|primero) (?:\.?[°ºo]|er|ro)? \s+ (?:de\s+)? (?P<month>{_NAMES})\b
       (?:{_YEAR_AFTER.format("year")})?
     | \b (?P<alone>{_NAMES})\b (?:{_YEAR_AFTER.format("alone_year")})?
-    | \b (?P<short>{"|".join(sorted(_SHORT, key=len, reverse=True))})\b\.? (?:\s+de)? (?:\s+|[-/]) (?P<short_year>{_YEAR})\b
+    | \b (?P<short>{"|".join(sorted(_SHORT, key=len, reverse=True))})\b\.?
+      (?:\s+de)? (?:\s+|[-/]) (?P<short_year>{_YEAR})\b
     | (?<![\w.,/$%-]) (?P<only_year>{_YEAR}) (?![\w/-]|\s*%|[.,]\d)
     """,
     re.VERBOSE,
@@ -126,7 +128,7 @@ def _with_year(found: re.Match[str], month: int, day: int, group: str) -> Moment
 
 _FILLER = r"(?:\s+(?:el|la|los|fines|mediados|comienzos|inicios|principios|de|del|mes|dia|ano))*"
 _LINK = re.compile(rf"\b(?P<link>entre|desde|del?){_FILLER}\s*$|(?P<open>(?:^|[(:;,])\s*)$")
-_BETWEEN = re.compile(rf"\s*,?\s+(?P<word>y|al?|hasta){_FILLER}\s+|\s*(?P<dash>[-/])\s*")
+_BETWEEN = re.compile(rf"(?:\s+(?P<word>y|al?|hasta)|\s*,\s+(?P<until>hasta)){_FILLER}\s+|\s*(?P<dash>[-/])\s*")
 _FIRST_DAY = re.compile(r"\b(?P<link>del|desde\s+el|entre\s+el)\s+(?P<day>\d{1,2})\s+(?:y\s+el|al|hasta\s+el)\s+$")
 
 

@@ -11,6 +11,7 @@ from minuta.checks.mentions import Mention, Vocabulary
 from minuta.checks.numerals import Number, numbers
 from minuta.checks.passages import Passage, PassageKind, Sentence
 from minuta.checks.subject import plural
+from minuta.checks.words import any_of
 from minuta.doctype import Noun
 from minuta.model import Data, Minuta
 from minuta.text import fold
@@ -81,13 +82,7 @@ _BEFORE: tuple[tuple[str, Relation | None], ...] = (
 _LEADS = tuple((re.compile(rf"(?<!\w){words}\s+$"), relation) for words, relation in _BEFORE)
 
 
-def _any_of(stems: str) -> re.Pattern[str]:
-    """Any of some words; `_` is a space inside one, and `*` any ending."""
-    patterns = (stem.replace("_", r"\s+").replace("*", r"\w*") for stem in stems.split())
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
-
-
-_UNCERTAIN = _any_of("""
+_UNCERTAIN = any_of("""
     preve* espera* proyecta* planific* programa(n|ron|do|dos|da|das) meta* potencial* futur* proxim* podr*
     deber* postul* evalua* anterior* pasad[oa]s? previ[oa]s? entonces historic* propu* ejemplo si quiz* ningun*
     sin_contar excepto salvo ademas_de adicional* nuev[oa]s ampliar* aumentar* llegar* incorporar* se_sum*
@@ -99,16 +94,17 @@ _UNCERTAIN = _any_of("""
 _WHAT_FOLLOWS = re.compile(r"(?:(?!\bque\b)[^,;:(])*")
 """The rest of the main clause: what a relative one says of the rows does not make their number less certain."""
 
-_TOTAL = _any_of("""
+TOTAL = any_of("""
     ejecut* ejecucion son hay existen? cuentan?_con contamos_con tienen? suma[nr]? sumando totaliz* total(es)?
     (se_)?encuentran? estan? compuest* compon* desarroll* implement* financi(a|an|o|aron|ados|adas) mantien*
     abarca* comprende* incluye* considera* contempla* reune* agrupa* muestra* presenta* detalla* corresponden?
     provien* registra* adopt* asum(e|en|io|ieron) acord(o|aron) interviene* vigentes? en_curso en_marcha cartera
     (est|es|dich|aquell)[oa]s ambos todos todas la_fecha actualmente convoco
+    se_ubican? ubicad[oa]s? se_emplazan se_distribuyen se_localizan localizad[oa]s?
 """)
 """Words of a sentence that says how many there are in all."""
 
-RUNNING = _any_of("ejecucion ejecuta(n|ndo|ndose)? en_curso en_marcha en_desarrollo vigentes? activ[oa]s?")
+RUNNING = any_of("ejecucion ejecuta(n|ndo|ndose)? en_curso en_marcha en_desarrollo vigentes? activ[oa]s?")
 """Words that say that something is going on."""
 
 _NEUTRAL = frozenset(
@@ -204,9 +200,13 @@ def _claim(
     around = tuple(one for one in mentions if one not in required)
     definite = re.search(r"\b(?:l[oa]s|est[oa]s|dich[oa]s|sus)\s+$", before) is not None
     titled = passage.kind in (PassageKind.CAPTION, PassageKind.TITLE)
-    total = titled or definite or _TOTAL.search(before + text[tail:]) is not None
-    start = sentence.start + number.start
-    return Claim(passage, number, countable, start, sentence.start + end, relation, total, narrowed, required, around)
+    total = titled or definite or TOTAL.search(before + text[tail:]) is not None
+    country = _OF_CHILE.match(text, end) is not None
+    start, end = sentence.start + number.start, sentence.start + end
+    return Claim(passage, number, countable, start, end, relation, total, narrowed, required, around, country)
+
+
+_OF_CHILE = re.compile(r"\s+(?:que hay en\s+|del?\s+|en\s+)(?:todo\s+)?(?:el\s+)?(?:pais|chile)\b")
 
 
 def _counts_one(before: str, after: str, passage: Passage) -> bool:

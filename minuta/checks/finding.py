@@ -27,9 +27,10 @@ def certain(
     exemptions: tuple[Exemption, ...] = (),
     related: tuple[Place, ...] = (),
     about: str = "",
+    edits: tuple[Edit, ...] = (),
 ) -> Finding:
     """Two things that cannot both be true: an error."""
-    return Finding(Problem("", place, message, hint, Severity.ERROR, related), exemptions, about)
+    return Finding(Problem("", place, message, hint, Severity.ERROR, related, edits=edits), exemptions, about)
 
 
 def doubtful(
@@ -39,9 +40,10 @@ def doubtful(
     exemptions: tuple[Exemption, ...] = (),
     related: tuple[Place, ...] = (),
     about: str = "",
+    edits: tuple[Edit, ...] = (),
 ) -> Finding:
     """What is probably wrong and may be right for a reason that the data do not say: a warning."""
-    return Finding(Problem("", place, message, hint, Severity.WARNING, related), exemptions, about)
+    return Finding(Problem("", place, message, hint, Severity.WARNING, related, edits=edits), exemptions, about)
 
 
 def advice(
@@ -51,6 +53,7 @@ def advice(
     exemptions: tuple[Exemption, ...] = (),
     related: tuple[Place, ...] = (),
     edits: tuple[Edit, ...] = (),
+    about: str = "",
 ) -> Finding:
     """A matter of style: a suggestion, which never stops anything."""
-    return Finding(Problem("", place, message, hint, Severity.SUGGESTION, related, edits=edits), exemptions)
+    return Finding(Problem("", place, message, hint, Severity.SUGGESTION, related, edits=edits), exemptions, about)

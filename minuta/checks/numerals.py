@@ -37,7 +37,8 @@ _HUNDREDS = {
 _COLLECTIVES = {"par": 2, "trio": 3, "decena": 10, "docena": 12, "quincena": 15, "veintena": 20, "treintena": 30,
                 "cincuentena": 50, "centena": 100, "centenar": 100}  # fmt: skip
 
-_DIGITS = re.compile(r"(?<![\w.,¤/°º-])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?![\w¤/°º]|[.,]\d|-\d)")
+_DIGITS = re.compile(r"(?<![\w.,¤/°º$-])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?![\w¤/°º]|[.,]\d|-\d|\s?%|\s?millones)")
+_AMOUNT_BEFORE = re.compile(r"(?:\$|\buf|n\.?[º°]?|\bnumero|\bley|\barticulo|\bdecreto|\bfolio)\s*$")
 _WORD = re.compile(r"[a-z]+")
 _COLLECTIVE = re.compile(
     rf"(?P<half>media )?(?P<count>una?|dos|tres|cuatro|cinco)? ?\b(?P<name>{'|'.join(_COLLECTIVES)})(?:e?s)?(?= de )"
@@ -45,7 +46,10 @@ _COLLECTIVE = re.compile(
 
 
 def numbers(folded: str) -> Iterator[Number]:
-    """Every number of a text, by where it stands. A number that a word or a sign touches is a name or a code."""
+    """Every number of a text that may count something, by where it stands.
+
+    What a word or a sign touches is a name or a code, and after «$», «N.º» or «Ley» it is an amount or a reference.
+    """
     found = [*_in_digits(folded), *_collectives(folded)]
     taken = {position for number in found for position in range(number.start, number.end)}
     found.extend(number for number in _worded(folded) if number.start not in taken)
@@ -54,6 +58,8 @@ def numbers(folded: str) -> Iterator[Number]:
 
 def _in_digits(folded: str) -> Iterator[Number]:
     for found in _DIGITS.finditer(folded):
+        if _AMOUNT_BEFORE.search(folded[max(found.start() - 12, 0) : found.start()]):
+            continue
         whole, _, decimals = found[0].partition(",")
         value = Decimal(f"{whole.replace('.', '')}.{decimals or 0}")
         yield Number(value, found.start(), found.end(), len(decimals))

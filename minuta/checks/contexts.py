@@ -1,0 +1,58 @@
+"""Whether a sentence speaks of the rows of a collection, of all of them, or of something else."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from minuta.checks.passages import PassageKind, Sentence
+from minuta.checks.subject import Subject, collection_of, plural
+from minuta.doctype import Collection
+from minuta.model import Data
+from minuta.text import fold
+
+_OWN = (PassageKind.CAPTION, PassageKind.ALTERNATIVE, PassageKind.LINE)
+
+
+def belongs(sentence: Sentence, data: Data) -> bool:
+    """Whether the sentence stands in the block that shows the collection: its caption, its note, what it pictures."""
+    passage = sentence.passage
+    return passage.kind in _OWN and passage.block is not None and collection_of(passage.block) == data.collection.name
+
+
+def names(sentence: Sentence, data: Data) -> bool:
+    """Whether the sentence names what the collection counts, or one of the fields that hold its figures."""
+    return re.search(_nouns(data.collection.name, _words_of(data.collection)), sentence.folded) is not None
+
+
+@cache
+def _nouns(_: str, words: tuple[str, ...]) -> str:
+    return rf"\b(?:{'|'.join(plural(word) for word in words)})\b" if words else r"(?!)"
+
+
+def _words_of(collection: Collection) -> tuple[str, ...]:
+    counted = (noun.name for noun in collection.counted_as)
+    figures = (field.label for field in collection.fields.values() if field.kind in ("pesos", "uf"))
+    return tuple(fold(word) for word in (*counted, *figures))
+
+
+_SUBJECT_LEFT_OUT = re.compile(
+    r"""\s* (?: \W* (?:en\ total|en\ conjunto|asi|por\ lo\ tanto),?\s+ )?
+    (?: se\s+(?:ubican|encuentran|ejecutan|desarrollan|distribuyen|emplazan)
+      | estan | son | suman | totalizan | abarcan | cubren | comprenden | corresponden | intervienen | ascienden
+      | alcanzan
+      | (?:el|la|su|los)\s+(?:monto|inversion|suma|total|montos|financiamiento|inversiones)\b
+      | en\ total\b | total\b )""",
+    re.VERBOSE,
+)
+
+
+def goes_on_about(sentence: Sentence, data: Data, subject: Subject) -> bool:
+    """Whether the sentence leaves out its subject where the section shows the collection: «Están en …», «Suman …»."""
+    if data.collection.name not in subject.shows(sentence.passage):
+        return False
+    return _SUBJECT_LEFT_OUT.match(sentence.folded) is not None
+
+
+def speaks_of(sentence: Sentence, data: Data, subject: Subject) -> bool:
+    return belongs(sentence, data) or names(sentence, data) or goes_on_about(sentence, data, subject)

@@ -1,0 +1,79 @@
+"""The comunas and regions that a text names, and which of those names say little by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import TypeVar
+
+from minuta.checks.lexicon import Lexicon, Named, spelt, words_of
+from minuta.territory import Comuna, Region, chile
+
+Level = TypeVar("Level")
+
+ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
+"""Regions had a roman number until 2018, and it is their code: «la VI Región»."""
+
+AMBIGUOUS = frozenset(
+    spelt(name)
+    for name in """
+    Victoria|Independencia|Recoleta|Providencia|Constitución|Concepción|Florida|La Florida|Retiro|Navidad|Paredones
+    Nacimiento|Coronel|Empedrado|Porvenir|Primavera|Corral|Colina|Algarrobo|Caldera|Cabildo|Cartagena|Graneros|Olivar
+    Hijuelas|Placilla|Palmilla|Romeral|Castro|Molina|Pinto|Bulnes|Freire|Saavedra|Ercilla|Lautaro|Galvarino|Cochrane
+    Negrete|Quintero|Cabrero|Linares|Parral|Salamanca|Canela|Nogales|Rinconada|Calera|La Calera|Laja|Natales|Camarones
+    Los Lagos|La Unión|La Cruz|La Estrella|La Granja|La Reina|La Higuera|La Serena|La Ligua|El Bosque|El Carmen
+    El Monte|Las Cabras|Los Álamos|Los Ángeles|Los Andes|Los Sauces|Los Vilos|Lo Prado|Lo Espejo|Villa Alegre
+    Villa Alemana|Quinta Normal|Estación Central|Sagrada Familia|Tierra Amarilla|Isla de Pascua|Calle Larga|Santiago
+    San Pedro|San Antonio|San Carlos|San Clemente|San Esteban|San Felipe|San Gregorio|San Ignacio|San Javier
+    San Joaquín|San Miguel|San Nicolás|San Pablo|San Rafael|San Ramón|San Vicente|San Fabián|Santa Bárbara|Santa Cruz
+    Santa Juana|Santa María|Santo Domingo|María Elena|María Pinto|Juan Fernández|Padre Hurtado|Pedro Aguirre Cerda
+    Teodoro Schmidt|Diego de Almagro|General Lagos|Río Claro|Río Negro|Río Verde|Río Bueno|Lago Verde|Lago Ranco
+    Laguna Blanca|Maule|Tomé|Pica|Canela|Peumo|Yungay|Portezuelo|O'Higgins|Antártica|Cisnes|Arauco|Huasco
+    """.replace("\n", "|").split("|")
+    if name.strip()
+)
+"""Comunas with the name of a saint, a person, a thing or another place: alone, they may not be the comuna."""
+
+
+_CONNECTORS = frozenset("de del la las el los lo y".split())
+
+
+@cache
+def comunas() -> Lexicon[Comuna]:
+    return Lexicon(_by_name(chile().comunas))
+
+
+@cache
+def regions() -> Lexicon[Region]:
+    return Lexicon(_by_name(chile().regions))
+
+
+def _by_name(level: Mapping[str, Level]) -> dict[str, Level]:
+    """Without codes, and without what only makes sense after «Región»."""
+    return {spelt(name): one for name, one in level.items() if not re.match(r"\d|cl |region |del |rios$|lagos$", name)}
+
+
+def comunas_in(plain: str) -> tuple[Named[Comuna], ...]:
+    """The comunas that a text names, written as names are."""
+    return tuple(one for one in comunas().find(words_of(plain)) if capitalised(plain[one.start : one.end]))
+
+
+def regions_in(plain: str) -> tuple[Named[Region], ...]:
+    """What may be the name of a region, however it is written: the words before it say whether it is."""
+    return tuple(regions().find(words_of(plain)))
+
+
+def comuna_called(name: str) -> Comuna | None:
+    """The comuna of a name; a code is no name."""
+    return comunas().names.get(spelt(name))
+
+
+def region_called(name: str) -> Region | None:
+    return regions().names.get(re.sub(r"^region (?:de (?:la |los )?|del )?", "", spelt(name)))
+
+
+def capitalised(name: str) -> bool:
+    """Whether every word begins with a capital, except those that join: «San José de Maipo», «la Serena»."""
+    said = [word for word in re.findall(r"[^\W_]+", name) if word not in _CONNECTORS]
+    return bool(said) and all(word[0].isupper() or word[0].isdecimal() for word in said)
