@@ -5,7 +5,7 @@ Nothing here imports the PDF engine or the Word library, so that checking is qui
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,11 +33,14 @@ class Checked:
         return any(problem.stops(strict=strict) for problem in self.problems)
 
 
-def inspect(project: Project, paths: Iterable[Path]) -> Checked:
-    """From what people typed to pages, stopping nowhere, so that one fault never hides another."""
+def inspect(project: Project, paths: Iterable[Path], edited: Mapping[Path, bytes] | None = None) -> Checked:
+    """From what people typed to pages, stopping nowhere, so that one fault never hides another.
+
+    `edited` are files as they would be after a change, looked at before anything is written.
+    """
     documents = find_documents(project, paths)
     earlier = earlier_documents(documents)
-    sources, unreadable = load(project, (*documents, *earlier))
+    sources, unreadable = load(project, (*documents, *earlier), edited)
     minutas, invalid = validate(sources)
     folders = {project.name(path.parent) for path in earlier}
     asked = tuple(minuta for minuta in minutas if _folder(minuta.place) not in folders)

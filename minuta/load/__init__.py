@@ -7,7 +7,8 @@ read all the same.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +27,7 @@ PROGRAMME = "programa.yml"
 COMMON = "comun"
 
 _IMAGES = (".png", ".jpg", ".jpeg")
-_DATA = (".yml", ".yaml", ".csv", ".xlsx")
+DATA = (".yml", ".yaml", ".csv", ".xlsx")
 _TYPE_TEXTS = (".html", ".css", ".json", ".yml")
 
 
@@ -95,26 +96,46 @@ def _comes_before(other: Period, period: Period) -> bool:
     return other.length == period.length and other.end < period.start
 
 
-def load(project: Project, documents: Iterable[Path]) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
-    """Every document that could be read, and the problems of all of them. Raises EnvironmentFault."""
-    loader = _Loader(project)
-    try:
+def load(
+    project: Project, documents: Iterable[Path], edited: Mapping[Path, bytes] | None = None
+) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """Every document that could be read, and the problems of all of them. Raises EnvironmentFault.
+
+    `edited` are files as they would be after a change, looked at instead of what stands in the disk.
+    """
+    loader = _Loader(project, edited or {})
+    with _refusals():
         sources = [source for document in documents if (source := loader.document(document)) is not None]
-    except OSError as error:
-        raise EnvironmentFault(
-            f"No se puede leer «{error.filename}»: {reason_of(error)}.", "Revise los permisos."
-        ) from error
     return tuple(sources), tuple(loader.problems)
+
+
+def load_types(project: Project) -> tuple[tuple[FolderSource, ...], tuple[Problem, ...]]:
+    """Every document type that could be read, used or not, in order of name. Raises EnvironmentFault."""
+    loader = _Loader(project, {})
+    with _refusals():
+        types = [found for name in loader.type_names if (found := loader.type_folder(name)) is not None]
+    return tuple(types), tuple(loader.problems)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        message = f"No se puede leer «{error.filename}»: {reason_of(error)}."
+        raise EnvironmentFault(message, "Revise los permisos.") from error
 
 
 class _Loader:
     """Reads each file once, however many documents share it."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, edited: Mapping[Path, bytes]) -> None:
         self.project = project
+        self.edited = edited
         self.problems: list[Problem] = []
         self._nodes: dict[Path, Node | None] = {}
         self._types: dict[str, FolderSource | None] = {}
+        self._templates = project.root / "templates"
 
     def document(self, path: Path) -> Source | None:
         node = self._yaml(path)
@@ -136,21 +157,22 @@ class _Loader:
             self._nodes[path] = self._attempt_yaml(path)
         return self._nodes[path]
 
+    def _bytes(self, path: Path) -> bytes:
+        return self.edited[path] if path in self.edited else path.read_bytes()
+
     def _attempt_yaml(self, path: Path) -> Node | None:
         file = self.project.name(path)
         if not path.is_file():
             self._note("archivo", Place(file), f"Falta el archivo «{file}».", "Créelo o revise en qué carpeta está.")
             return None
         try:
-            return parse_yaml(read_text(path, file), file)
+            return parse_yaml(read_text(self._bytes(path), file), file)
         except ContentError as error:
             self.problems.extend(error.problems)
             return None
 
     def _type_of(self, node: MappingNode) -> FolderSource | None:
-        entry = _entry(node, "tipo")
-        folder = self.project.root / "templates"
-        names = sorted(path.parent.name for path in folder.glob("*/tipo.yml"))
+        entry, names = _entry(node, "tipo"), self.type_names
         if not isinstance(entry, Scalar) or not entry.text:
             place, hint = entry.place if entry else node.place, f"Agregue «tipo: {names[0] if names else '…'}»."
             self._note("falta", place, "Falta decir el tipo de documento.", hint)
@@ -160,10 +182,15 @@ class _Loader:
             self._note("tipo-desconocido", entry.place, f"No hay un tipo de documento «{entry.text}».", hint)
             return None
         if entry.text not in self._types:
-            self._types[entry.text] = self._type_folder(entry.text, folder)
+            self._types[entry.text] = self.type_folder(entry.text)
         return self._types[entry.text]
 
-    def _type_folder(self, name: str, folder: Path) -> FolderSource | None:
+    @property
+    def type_names(self) -> list[str]:
+        return sorted(path.parent.name for path in self._templates.glob("*/tipo.yml"))
+
+    def type_folder(self, name: str) -> FolderSource | None:
+        folder = self._templates
         found = {
             path.relative_to(base).as_posix(): path
             for base in (folder / COMMON, folder / name)
@@ -176,7 +203,7 @@ class _Loader:
         )
         try:
             files = {
-                file: read_text(path, self.project.name(path))
+                file: read_text(self._bytes(path), self.project.name(path))
                 for file, path in found.items()
                 if path.suffix in _TYPE_TEXTS
             }
@@ -213,7 +240,7 @@ class _Loader:
             self._note("archivo", named.place, f"No está el archivo «{named.text}».", hint)
             return None
         suffix = path.suffix.lower()
-        if suffix not in _DATA:
+        if suffix not in DATA:
             message = f"No se sabe leer «{named.text}»."
             self._note("archivo", named.place, message, "Los datos van en un archivo .yml, .csv o .xlsx.")
             return None
@@ -224,9 +251,9 @@ class _Loader:
             file = self.project.name(path)
             try:
                 if path.suffix.lower() == ".csv":
-                    self._nodes[path] = parse_csv(read_text(path, file, also_windows=True), file)
+                    self._nodes[path] = parse_csv(read_text(self._bytes(path), file, also_windows=True), file)
                 else:
-                    self._nodes[path] = parse_workbook(path, file)
+                    self._nodes[path] = parse_workbook(self._bytes(path), file)
             except ContentError as error:
                 self.problems.extend(error.problems)
                 self._nodes[path] = None
@@ -242,8 +269,8 @@ def _entry(node: MappingNode, name: str) -> Node | None:
 
 def _data_files(folder: Path) -> list[str]:
     """The data files that a minuta may name: those beside it and those of its programme."""
-    beside = sorted(file.name for file in folder.iterdir() if file.suffix.lower() in _DATA)
-    shared = sorted(f"../{file.name}" for file in folder.parent.iterdir() if file.suffix.lower() in _DATA)
+    beside = sorted(file.name for file in folder.iterdir() if file.suffix.lower() in DATA)
+    shared = sorted(f"../{file.name}" for file in folder.parent.iterdir() if file.suffix.lower() in DATA)
     return [name for name in (*beside, *shared) if name not in (DOCUMENT, f"../{PROGRAMME}")]
 
 

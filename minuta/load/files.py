@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from pathlib import Path
 
 from minuta.problems import ContentError, Place, Problem
 
@@ -14,13 +13,13 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\uf
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_text(path: Path, file: str, *, also_windows: bool = False) -> str:
+def read_text(data: bytes, file: str, *, also_windows: bool = False) -> str:
     """UTF-8 text in composed form with plain line ends. `file` is the name used in problems.
 
     `also_windows` accepts Windows-1252 too, which is what Excel writes for a CSV in Chile, but only where no letter
     before was UTF-8: a UTF-8 file with one damaged byte is reported. Raises ContentError.
     """
-    text = _decode(path.read_bytes(), file, also_windows=also_windows)
+    text = _decode(data, file, also_windows=also_windows)
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     found = [
         Problem(

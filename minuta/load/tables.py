@@ -10,7 +10,6 @@ import warnings
 from collections.abc import Iterable, Iterator
 from datetime import date, time
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from minuta import formats
@@ -68,11 +67,10 @@ def _column_letters(column: int) -> str:
     return letters
 
 
-def parse_workbook(path: Path, file: str) -> Node:
+def parse_workbook(data: bytes, file: str) -> Node:
     """Rows of the first sheet of an .xlsx, with values as they are shown in Chile. Raises ContentError."""
     from openpyxl import load_workbook
 
-    data = path.read_bytes()
     try:
         with warnings.catch_warnings(action="ignore"):
             workbook = load_workbook(io.BytesIO(data), data_only=True, read_only=True)

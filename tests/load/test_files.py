@@ -13,13 +13,13 @@ from minuta.problems import ContentError, Place, Problem
 def problems(path: Path, data: bytes, *, also_windows: bool = False) -> tuple[Problem, ...]:
     path.write_bytes(data)
     with pytest.raises(ContentError) as raised:
-        read_text(path, "a.yml", also_windows=also_windows)
+        read_text(path.read_bytes(), "a.yml", also_windows=also_windows)
     return raised.value.problems
 
 
 def text(path: Path, data: bytes, *, also_windows: bool = False) -> str:
     path.write_bytes(data)
-    return read_text(path, "a.yml", also_windows=also_windows)
+    return read_text(path.read_bytes(), "a.yml", also_windows=also_windows)
 
 
 @pytest.fixture
