@@ -7,16 +7,15 @@ looking at everything again, with the file as it would be, finds nothing that wa
 from __future__ import annotations
 
 import difflib
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from minuta.inspection import Checked, inspect
-from minuta.problems import Edit, EnvironmentFault, Problem, reason_of
+from minuta.problems import Edit, Problem
 from minuta.project import Project
+from minuta.publish import OutputFile, publish
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def amend(project: Project, paths: Iterable[Path]) -> Amended:
     before = inspect(project, wanted)
     proposed = tuple(_proposed(project, before.problems))
     kept, after = _harmless(project, wanted, before, proposed)
-    _write(kept)
+    publish((OutputFile(one.file, one.after) for one in kept), project.root)
     return Amended(kept, after)
 
 
@@ -129,22 +128,3 @@ def _is_worse(before: Checked, after: Checked) -> bool:
 
 def _kinds(checked: Checked) -> Counter[tuple[str, str]]:
     return Counter((problem.code, problem.place.file) for problem in checked.problems)
-
-
-def _write(amendments: Iterable[Amendment]) -> None:
-    """Each file takes its place whole, or none does: all are written beside theirs first."""
-    waiting: list[tuple[Path, Path]] = []
-    try:
-        for one in amendments:
-            handle, name = tempfile.mkstemp(dir=one.path.parent, prefix=".minuta-")
-            waiting.append((Path(name), one.path))
-            with os.fdopen(handle, "wb") as file:
-                file.write(one.after)
-            Path(name).chmod(one.path.stat().st_mode)
-        for temporary, path in waiting:
-            temporary.replace(path)
-    except OSError as error:
-        for temporary, _ in waiting:
-            temporary.unlink(missing_ok=True)
-        remedy = "Cierre el archivo si está abierto en otro programa."
-        raise EnvironmentFault(f"No se puede escribir «{error.filename}»: {reason_of(error)}.", remedy) from error

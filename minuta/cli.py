@@ -6,21 +6,27 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from minuta import __version__
-from minuta.problems import EnvironmentFault, Problem, Severity, UsageError
+from minuta.problems import EnvironmentFault, Problem, UsageError
+from minuta.report.delivery import save, show
+from minuta.report.request import read_requests
+from minuta.report.screen import obeys_sequences
 from minuta.text import did_you_mean
 
 if TYPE_CHECKING:
+    from minuta.inspection import Checked
     from minuta.project import Project
+    from minuta.report.outcome import Outcome
 
 OK, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
 COMMANDS = ("build", "check")
 FORMATS = ("pdf", "docx", "html")
+REPEATABLE = ("--report",)
 
 HELP = """\
 minuta: de los archivos YAML de un programa a su minuta oficial en PDF, Word y
@@ -28,7 +34,8 @@ página web, con el mismo texto en las tres.
 
 Uso:
   minuta build [RUTA ...] [--format pdf,docx,html] [--output CARPETA] [--strict]
-  minuta check [RUTA ...] [--strict]
+               [--report INFORME[=ARCHIVO]]
+  minuta check [RUTA ...] [--strict] [--fix] [--report INFORME[=ARCHIVO]]
   minuta --version
   minuta --help
 
@@ -43,6 +50,11 @@ Opciones:
                     (si no se indica: pdf,docx,html)
   --output CARPETA  dónde quedan los documentos (si no se indica: «output»)
   --strict          las advertencias también detienen
+  --fix             con check: corrige en sus archivos lo que no tiene duda y
+                    muestra cada cambio
+  --report INFORME  cómo se informa lo encontrado: text, json, sarif, github o
+                    html (si no se indica: text); con «=ARCHIVO» queda en ese
+                    archivo; se puede repetir
   --version         muestra la versión
   --help            muestra esta ayuda
 
@@ -51,6 +63,7 @@ Ejemplos:
   minuta build content/accion-local/2020-T2
   minuta build --format docx,html --output borradores
   minuta check content/accion-local --strict
+  minuta check --report html=revision.html
 
 Código de salida: 0 todo bien; 1 hay problemas en el contenido; 2 la orden está
 mal escrita; 3 falta algo en el equipo (por ejemplo, Pango o espacio en disco).
@@ -118,26 +131,27 @@ def _run(arguments: list[str]) -> int:
     return _build(rest) if command == "build" else _check(rest)
 
 
-def _parse(arguments: list[str], options: tuple[str, ...]) -> argparse.Namespace:
+def _parse(arguments: list[str], options: tuple[str, ...], flags: tuple[str, ...] = ()) -> argparse.Namespace:
     parser = _Parser()
     parser.add_argument("paths", nargs="*", type=Path)
-    parser.add_argument("--strict", action="store_true")
+    for flag in ("--strict", *flags):
+        parser.add_argument(flag, action="store_true")
     for option in options:
-        parser.add_argument(option)
+        parser.add_argument(option, action="append" if option in REPEATABLE else "store")
     try:
         parsed, unknown = parser.parse_known_intermixed_args(arguments)
     except argparse.ArgumentError as error:
         takes = "lleva un valor" if error.argument_name in options else "no lleva valor"
         raise UsageError(f"La opción «{error.argument_name}» {takes}.") from None
     if unknown:
-        known = ("--strict", *options)
+        known = ("--strict", *flags, *options)
         raise UsageError(f"No existe la opción «{unknown[0]}». {did_you_mean(unknown[0], known)}")
     return parsed
 
 
 def _build(arguments: list[str]) -> int:
-    parsed = _parse(arguments, ("--format", "--output"))
-    formats = _formats(parsed.format)
+    parsed = _parse(arguments, ("--format", "--output", "--report"))
+    formats, requests = _formats(parsed.format), read_requests(parsed.report or ())
     # Imported here so that `--help` and mistakes in the command answer at once, and the charts first, because their
     # engine takes the longest to start.
     from minuta.aside import Aside
@@ -150,31 +164,54 @@ def _build(arguments: list[str]) -> int:
         from minuta.build import build
 
         report = build(project, paths, output, formats, strict=parsed.strict, aside=aside, progress=progress)
-    _print_problems(report.problems)
+    outcome = _outcome(project, paths, report.problems, report.stopped, report.files)
+    free = show(requests, outcome)
     for file in report.files:
-        print(f"Listo: {_shown(file)}")
+        print(f"Listo: {_shown(file)}", file=free)
+    code = OK
     if report.stopped:
         print("No se hizo ningún documento; los anteriores quedan como estaban.", file=sys.stderr)
-        return PROBLEMS
-    if report.unmade is not None:
+        code = PROBLEMS
+    elif report.unmade is not None:
         _print_fault(report.unmade)
         print("Si había un PDF de antes, sigue siendo el anterior.", file=sys.stderr)
-        return ENVIRONMENT
-    return OK
+        code = ENVIRONMENT
+    save(requests, outcome)
+    return code
 
 
 def _check(arguments: list[str]) -> int:
-    parsed = _parse(arguments, ())
+    parsed = _parse(arguments, ("--report",), flags=("--fix",))
+    requests = read_requests(parsed.report or ())
+    project, paths = _where(parsed.paths)
+    checked = _amended(project, paths) if parsed.fix else _inspected(project, paths)
+    outcome = _outcome(project, paths, checked.problems, checked.stops(strict=parsed.strict))
+    free = show(requests, outcome)
+    if not outcome.stopped:
+        count = len(checked.pages)
+        print(f"Revisado: {count} {'documento' if count == 1 else 'documentos'} sin errores.", file=free)
+    save(requests, outcome)
+    return PROBLEMS if outcome.stopped else OK
+
+
+def _inspected(project: Project, paths: list[Path]) -> Checked:
     from minuta.inspection import inspect
 
-    project, paths = _where(parsed.paths)
-    checked = inspect(project, paths)
-    _print_problems(checked.problems)
-    if checked.stops(strict=parsed.strict):
-        return PROBLEMS
-    count = len(checked.pages)
-    print(f"Revisado: {count} {'documento' if count == 1 else 'documentos'} sin errores.")
-    return OK
+    return inspect(project, paths)
+
+
+def _amended(project: Project, paths: list[Path]) -> Checked:
+    """Correct what leaves no doubt, show each change, and give what is found afterwards."""
+    from minuta.amend import amend
+
+    amended = amend(project, paths)
+    for one in amended.amendments:
+        count = len(one.edits)
+        print(f"Corregido: {_shown(one.path)} ({count} {'cambio' if count == 1 else 'cambios'})", file=sys.stderr)
+        print(one.diff, end="\n\n", file=sys.stderr)
+    if not amended.amendments:
+        print("Nada que corregir sin preguntar.", file=sys.stderr)
+    return amended.checked
 
 
 def _formats(text: str | None) -> tuple[str, ...]:
@@ -203,37 +240,26 @@ def _where(paths: list[Path]) -> tuple[Project, list[Path]]:
     return project, absolute or [project.root / "content"]
 
 
-def _print_problems(problems: Iterable[Problem]) -> None:
-    """One line for where and what, one for what to do, and a closing count; to the error stream, as compilers do."""
-    listed = list(problems)
-    for problem in listed:
-        print(f"{problem.place}: {_kind(problem)}: {problem.message} [{problem.code}]", file=sys.stderr)
-        if problem.hint:
-            print(f"    {problem.hint}", file=sys.stderr)
-        if problem.related:
-            places = ", ".join(str(place) for place in problem.related[:4])
-            print(f"    Véase también: {places}{', …' if len(problem.related) > 4 else ''}", file=sys.stderr)
-        if problem.excused:
-            print(f"    Excepción admitida: {problem.excused}", file=sys.stderr)
-    if listed:
-        print(_summary(listed), file=sys.stderr)
+def _outcome(
+    project: Project, paths: list[Path], problems: Sequence[Problem], stopped: bool, files: Sequence[Path] = ()
+) -> Outcome:
+    """What the reports are written from, as seen from the current folder."""
+    from minuta.checks import RULES
+    from minuta.load import find_documents
+    from minuta.report.codes import CODES
+    from minuta.report.lines import Lines
+    from minuta.report.outcome import Outcome
+    from minuta.report.viewpoint import Viewpoint
 
-
-def _kind(problem: Problem) -> str:
-    if problem.excused:
-        return "excepción"
-    return "error" if problem.severity is Severity.ERROR else "advertencia"
-
-
-def _summary(problems: list[Problem]) -> str:
-    kinds = [_kind(problem) for problem in problems]
-    plurals = {"error": "errores", "advertencia": "advertencias", "excepción": "excepciones"}
-    counts = [
-        f"{kinds.count(kind)} {kind if kinds.count(kind) == 1 else plural}"
-        for kind, plural in plurals.items()
-        if kind in kinds
-    ]
-    return f"En total: {', '.join(counts)}."
+    view = Viewpoint.of(project.root, Path.cwd())
+    return Outcome(
+        problems=tuple(view.problem(problem) for problem in problems),
+        lines=Lines(view.base),
+        stopped=stopped,
+        documents=tuple(view.path(path) for path in find_documents(project, paths)),
+        files=tuple(view.path(path) for path in files),
+        meanings={**CODES, **{rule.code: rule.forbids for rule in RULES}},
+    )
 
 
 def _print_fault(fault: EnvironmentFault) -> None:
@@ -252,7 +278,7 @@ class _ProgressLine:
     """One line that is written over while the work goes on; silent when nobody is watching a terminal."""
 
     def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
+        self._shown = sys.stderr.isatty() and obeys_sequences(sys.stderr)
 
     def __enter__(self) -> _ProgressLine:
         return self

@@ -61,7 +61,7 @@ class Field:
 
     def read(self, text: str) -> Any:
         """The typed value of a text; a tuple where the field takes several. Raises Refusal."""
-        missing = _MISSING.get(fold(text))
+        missing = MISSING.get(fold(text))
         if missing is not None:
             return missing
         if not self.many:
@@ -71,15 +71,19 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of field; `numeric` columns are aligned on their digits and may be added up."""
+    """One kind of field; `numeric` columns are aligned on their digits and may be added up.
+
+    `description` is what goes in it, as it follows «Aquí va…».
+    """
 
     name: str
     parse: Callable[[str, Field], Any]
     example: str
+    description: str
     numeric: bool = False
 
 
-_MISSING = {
+MISSING = {
     "": Missing.EMPTY, "s/i": Missing.NO_DATA, "s.i.": Missing.NO_DATA, "sin informacion": Missing.NO_DATA,
     "no aplica": Missing.NOT_APPLICABLE, "n/a": Missing.NOT_APPLICABLE,
 }  # fmt: skip
@@ -250,7 +254,7 @@ def _provincia(text: str, _: Field) -> Toponym:
     return _known(chile().provincia(text), text, "una provincia", names)
 
 
-_YES_NO = {
+YES_NO = {
     "si": True,
     "no": False,
     "s": True,
@@ -263,7 +267,7 @@ _YES_NO = {
 
 
 def _yes_no(text: str, _: Field) -> bool:
-    answer = _YES_NO.get(fold(text))
+    answer = YES_NO.get(fold(text))
     if answer is None:
         raise Refusal(f"«{text}» no es sí ni no.", "Escriba «sí» o «no».")
     return answer
@@ -311,25 +315,25 @@ def _colour(text: str, _: Field) -> str:
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("texto", _text, "Barrio Andes Cordillera"),
-        Kind("prosa", _text, "Texto con **negrita**."),
-        Kind("entero", _integer, "1.234", numeric=True),
-        Kind("decimal", _plain_decimal, "1.234,5", numeric=True),
-        Kind("porcentaje", _percentage, "23,2 %", numeric=True),
-        Kind("pesos", _pesos, "$37.000.000", numeric=True),
-        Kind("uf", _uf, "UF 38.000,12", numeric=True),
-        Kind("fecha", _date, "30-06-2020"),
-        Kind("mes", _month, "agosto 2019"),
-        Kind("año", _year, "2019"),
-        Kind("período", _period, "2020-T2"),
-        Kind("región", _region, "Tarapacá"),
-        Kind("comuna", _comuna, "Alto Hospicio"),
-        Kind("provincia", _provincia, "Iquique"),
-        Kind("sí/no", _yes_no, "sí"),
-        Kind("opción", _option, "pendiente"),
-        Kind("lista", _list, "uno; dos; tres"),
-        Kind("rut", _rut, "61.999.000-5"),
-        Kind("enlace", _link, "https://www.ejemplo.cl"),
-        Kind("color", _colour, "#006FB3"),
+        Kind("texto", _text, "Barrio Andes Cordillera", "un texto"),
+        Kind("prosa", _text, "Texto con **negrita**.", "un texto, que puede llevar negrita, listas y enlaces"),
+        Kind("entero", _integer, "1.234", "un número entero, con punto para los miles", numeric=True),
+        Kind("decimal", _plain_decimal, "1.234,5", "un número, con coma para los decimales", numeric=True),
+        Kind("porcentaje", _percentage, "23,2 %", "un porcentaje, con coma para los decimales", numeric=True),
+        Kind("pesos", _pesos, "$37.000.000", "un monto, con punto para los miles", numeric=True),
+        Kind("uf", _uf, "UF 38.000,12", "un monto en UF, con coma para los decimales", numeric=True),
+        Kind("fecha", _date, "30-06-2020", "una fecha, con el año de cuatro cifras"),
+        Kind("mes", _month, "agosto 2019", "un mes y su año"),
+        Kind("año", _year, "2019", "un año, con cuatro cifras y sin punto"),
+        Kind("período", _period, "2020-T2", "un trimestre, un semestre (2020-S1), un mes (2020-06) o un año (2020)"),
+        Kind("región", _region, "Tarapacá", "una región de Chile, por su nombre o su código"),
+        Kind("comuna", _comuna, "Alto Hospicio", "una comuna de Chile, por su nombre o su código"),
+        Kind("provincia", _provincia, "Iquique", "una provincia de Chile, por su nombre o su código"),
+        Kind("sí/no", _yes_no, "sí", "«sí» o «no»"),
+        Kind("opción", _option, "pendiente", "una de las opciones que da el tipo de documento"),
+        Kind("lista", _list, "uno; dos; tres", "una lista de textos, separados con punto y coma"),
+        Kind("rut", _rut, "61.999.000-5", "un RUT, con su dígito verificador"),
+        Kind("enlace", _link, "https://www.ejemplo.cl", "una dirección completa, con «https://»"),
+        Kind("color", _colour, "#006FB3", "un color, entre comillas"),
     )
 }

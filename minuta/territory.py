@@ -17,7 +17,7 @@ from minuta.text import fold
 
 Level = TypeVar("Level")
 _ACCENTED = {"Los Alamos": "Los Álamos", "Los Angeles": "Los Ángeles", "Ranquil": "Ránquil"}
-_PREFIXES = ("region de la ", "region de los ", "region del ", "region de ", "region ")
+REGION_PREFIXES = ("region de la ", "region de los ", "region del ", "region de ", "region ")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -89,7 +89,7 @@ def _spelling(text: str) -> str:
 
 
 def _without_prefix(name: str) -> str:
-    return next((name[len(prefix) :] for prefix in _PREFIXES if name.startswith(prefix)), name)
+    return next((name[len(prefix) :] for prefix in REGION_PREFIXES if name.startswith(prefix)), name)
 
 
 def _rows(file: str) -> Iterator[dict[str, str]]:

@@ -79,6 +79,8 @@ def test_an_upward_import_is_named(copied_package: Path, code: str) -> None:
         ("expressions.py", "import markdown_it\n", "minuta.expressions -> markdown_it"),
         ("build.py", "import vl_convert\n", "minuta.build -> vl_convert"),
         ("word/images.py", "import PIL\n", "minuta.word.images -> PIL"),
+        ("report/sarif.py", "import jinja2\n", "minuta.report.sarif -> jinja2"),
+        ("report/text.py", "from minuta import checks\n", "minuta.report is not allowed to import minuta.checks"),
         ("markup.py", "import lxml.html\n", "minuta.markup -> lxml"),
     ],
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import shutil
@@ -67,7 +68,7 @@ def test_help_is_in_spanish_and_fits_eighty_columns(capsys: pytest.CaptureFixtur
 
 
 def test_help_names_every_command_option_format_and_exit_code() -> None:
-    options = {"--format", "--output", "--strict", "--version", "--help"}
+    options = {"--format", "--output", "--strict", "--report", "--version", "--help"}
     assert set(re.findall(r"--[a-z]+", HELP)) == options
     assert all(re.search(rf"^  {command} ", HELP, re.MULTILINE) for command in COMMANDS)
     assert ",".join(FORMATS) in HELP
@@ -94,12 +95,16 @@ MISTAKES = {
     "option of another command": (
         ["check", "--output", "x"],
         "No existe la opción «--output».",
-        "Se espera: --strict.",
+        "Se espera: --strict, --report.",
     ),
     "unknown format": (["build", "--format", "pdf,dcx"], "No existe el formato «dcx».", "¿Quiso escribir «docx»?"),
     "no format": (["build", "--format", ","], "Falta decir qué formatos", "--format pdf,docx"),
     "option without its value": (["build", "--output"], "La opción «--output» lleva un valor.", ""),
     "value for an option without": (["check", "--strict=sí"], "La opción «--strict» no lleva valor.", ""),
+    "unknown report": (["check", "--report", "sarf"], "No existe el informe «sarf».", "¿Quiso escribir «sarif»?"),
+    "report without its value": (["build", "--report"], "La opción «--report» lleva un valor.", ""),
+    "report without its file": (["build", "--report", "json="], "Falta el nombre del archivo", "json=informe.json"),
+    "two reports in one stream": (["check", "--report=json", "--report=html"], "no pueden salir juntos", "=ARCHIVO"),
     "path that does not exist": (["check", "content/prueva"], "No existe «content/prueva».", ""),
     "folder without a minute": (["check", "templates"], "No hay ninguna minuta en «templates»", "«minuta.yml»"),
     "file beside no minute": (["check", "content/prueba/programa.yml"], "No hay ninguna minuta en", "«minuta.yml»"),
@@ -222,10 +227,16 @@ def test_problems_are_listed_with_place_kind_hint_related_places_and_a_count(
     assert shown.out == ""
     assert shown.err == (
         "content/prueba/2020-05/minuta.yml:5:8: error: «31-04-2020» no existe en el calendario. [valor]\n"
+        "    5 | fecha: 31-04-2020\n"
+        "      |        ^\n"
         "    Escriba día-mes-año: 30-06-2020.\n"
+        "\n"
         "content/prueba/2020-06/minuta.yml:7:33: error: La clave «numero» ya está en la línea 7. [clave-repetida]\n"
+        "    7 |     - {numero: 1, acuerdo: Uno, numero: 2}\n"
+        "      |                                 ^\n"
         "    Deje una sola: de otro modo se perdería uno de los dos valores.\n"
         "    Véase también: content/prueba/2020-06/minuta.yml:7:8\n"
+        "\n"
         "En total: 2 errores.\n"
     )
 
@@ -260,6 +271,166 @@ def test_the_files_of_before_survive_a_failing_build_byte_for_byte(
     assert shown.err.endswith("No se hizo ningún documento; los anteriores quedan como estaban.\n")
     assert shown.out == ""
     assert {file: file.read_bytes() for file in (office.root / "output").rglob("*") if file.is_file()} == before
+
+
+# --- reports
+
+
+@pytest.fixture
+def faulty(office: TemporaryProject) -> TemporaryProject:
+    """One of the two minutes has an error in its fifth line."""
+    file = office.root / "content/prueba/2020-05/minuta.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("lugar: Sala", "lugr: Sala"), encoding="utf-8")
+    return office
+
+
+@pytest.mark.parametrize("command", [["check"], ["build", "--format", "html"]], ids=lambda words: words[0])
+@pytest.mark.parametrize("face", ["json", "sarif", "html"])
+def test_a_report_for_machines_is_alone_in_the_standard_output(
+    office: TemporaryProject, capsys: pytest.CaptureFixture[str], command: list[str], face: str
+) -> None:
+    assert main([*command, "--report", face]) == 0
+    shown = capsys.readouterr()
+    begins, ends = ("<!DOCTYPE html>", "</html>\n") if face == "html" else ("{", "}\n")
+    assert shown.out.startswith(begins)
+    assert shown.out.endswith(ends)
+    assert ("Listo: " in shown.err) is (command[0] == "build")
+    assert (shown.err == "Revisado: 2 documentos sin errores.\n") is (command[0] == "check")
+
+
+@pytest.mark.parametrize("command", [["check"], ["build", "--format", "html"]], ids=lambda words: words[0])
+def test_a_report_is_written_also_when_the_command_stops(
+    faulty: TemporaryProject, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    assert main([*command, "--report", "json=informes/uno.json"]) == 1
+    shown = capsys.readouterr()
+    report = json.loads((faulty.root / "informes/uno.json").read_text(encoding="utf-8"))
+    assert report["stopped"] is True
+    assert [problem["code"] for problem in report["problems"]] == ["clave-desconocida"]
+    assert "error: " in shown.err
+    assert shown.out == ""
+    assert not (faulty.root / "output").exists()
+
+
+def test_a_report_is_written_also_when_nothing_is_wrong(
+    office: TemporaryProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reports = [f"--report={face}=informes/{face}" for face in ("text", "json", "sarif", "github", "html")]
+    assert main(["build", "--format", "html", "--strict", *reports]) == 0
+    assert capsys.readouterr().err == ""
+    made = {file.name: file.read_text(encoding="utf-8") for file in (office.root / "informes").iterdir()}
+    assert len(made) == 5
+    assert made["text"] == made["github"] == "No se encontró ningún problema.\n"
+    assert json.loads(made["json"])["files"] == [
+        f"output/prueba/2020-{month}/minuta-prueba-2020-{month}.html" for month in ("05", "06")
+    ]
+    assert json.loads(made["sarif"])["runs"][0]["results"] == []
+    assert "content/prueba/2020-06/minuta.yml" in made["html"]
+
+
+def test_several_reports_are_one_command_and_the_text_goes_where_people_read(
+    faulty: TemporaryProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--report", "text", "--report", "github", "--report", "text=a.txt"]) == 1
+    shown = capsys.readouterr()
+    assert shown.err == (faulty.root / "a.txt").read_text(encoding="utf-8")
+    assert "content/prueba/2020-05/minuta.yml:5:1: error: " in shown.err
+    assert shown.out.startswith("::error file=content/prueba/2020-05/minuta.yml,line=")
+
+
+@pytest.mark.parametrize(("strict", "code"), [([], 0), (["--strict"], 1)])
+def test_a_report_says_that_the_command_stopped_when_it_did(
+    office: TemporaryProject, capsys: pytest.CaptureFixture[str], strict: list[str], code: int
+) -> None:
+    file = office.root / "content/prueba/2020-06/minuta.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("estado: aprobada", "estado: borrador"), encoding="utf-8")
+    assert main(["check", "--report", "json", *strict]) == code
+    report = json.loads(capsys.readouterr().out)
+    assert report["stopped"] is bool(code)
+    assert report["counts"] == {"error": 0, "warning": 1, "info": 0, "excused": 0}
+
+
+@pytest.mark.parametrize(
+    ("folder", "shown"),
+    [("..", "proyecto/content/prueba/2020-05"), (".", "content/prueba/2020-05"), ("content", "content/prueba/2020-05")],
+)
+def test_every_report_names_files_from_the_current_folder_when_it_holds_the_project(
+    faulty: TemporaryProject,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    folder: str,
+    shown: str,
+) -> None:
+    root = tmp_path_factory.mktemp("fuera") / "proyecto"
+    shutil.copytree(faulty.root, root)
+    monkeypatch.chdir(root / folder)
+    assert main(["check", str(root / "content"), "--report", "text", "--report", "github"]) == 1
+    told = capsys.readouterr()
+    assert f"{shown}/minuta.yml:5:1: error: " in told.err
+    assert "    5 | lugr: Sala\n" in told.err
+    assert f"file={shown}/minuta.yml,line=5," in told.out
+
+
+def test_a_report_replaces_the_one_of_before_only_when_it_is_whole(
+    office: TemporaryProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office.write("informe.json", "el de antes")
+
+    def refuse(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", refuse)
+        assert main(["check", "--report", "json=informe.json"]) == 3
+    shown = capsys.readouterr()
+    assert "no queda espacio en el disco" in shown.err
+    assert in_spanish(shown.err)
+    assert (office.root / "informe.json").read_text(encoding="utf-8") == "el de antes"
+    before = set(office.root.iterdir())
+    assert main(["check", "--report", "json=informe.json"]) == 0
+    assert json.loads((office.root / "informe.json").read_text(encoding="utf-8"))["version"] == 1
+    assert set(office.root.iterdir()) == before
+
+
+@pytest.mark.parametrize("name", ["content", "content/prueba/programa.yml/informe.json"])
+def test_a_report_that_cannot_be_written_is_told_after_what_was_found(
+    faulty: TemporaryProject, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert main(["check", "--report", f"json={name}"]) == 3
+    shown = capsys.readouterr().err
+    assert shown.index("error: ") < shown.index("No se puede escribir en «")
+    assert in_spanish(shown.partition("No se puede escribir")[2])
+    assert (faulty.root / "content/prueba/programa.yml").is_file()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no devices and no pipes by name")
+def test_a_report_goes_into_a_pipe_or_through_a_link_without_taking_its_place(office: TemporaryProject) -> None:
+    office.write("lejos/informe.json", "el de antes")
+    (office.root / "enlace.json").symlink_to("lejos/informe.json")
+    os.mkfifo(office.root / "tubo")
+    reader = subprocess.Popen(["cat", "tubo"], cwd=office.root, stdout=subprocess.PIPE)
+    result = run(office, "check", "--report", "json=enlace.json", "--report", "json=tubo")
+    assert result.returncode == 0
+    assert json.loads(reader.communicate(timeout=10)[0])["version"] == 1
+    assert (office.root / "tubo").is_fifo()
+    assert (office.root / "enlace.json").is_symlink()
+    assert json.loads((office.root / "lejos/informe.json").read_text(encoding="utf-8"))["version"] == 1
+
+
+def test_a_check_loads_only_the_report_that_it_shows(office: TemporaryProject) -> None:
+    code = (
+        "import sys\nfrom minuta.cli import main\n"
+        "main(['check', *sys.argv[1:]])\n"
+        "print(*sorted(name for name in sys.modules if name in sys.argv[1:] or name.startswith('minuta.report.')))"
+    )
+    faces = {"text", "json_object", "sarif", "github", "html_page"}
+    for asked, loaded in (([], {"text"}), (["--report=github=a"], {"text", "github"})):
+        result = subprocess.run(
+            [sys.executable, "-c", code, *asked], cwd=office.root, capture_output=True, encoding="utf-8", check=True
+        )
+        names = result.stdout.splitlines()[-1].split()
+        assert {name.rpartition(".")[2] for name in names} & faces == loaded
 
 
 # --- the machine
@@ -436,6 +607,29 @@ def test_progress_is_silent_in_a_pipe(office: TemporaryProject) -> None:
     result = run(office, "build", "--format", "html")
     assert (result.returncode, result.stderr) == (0, "")
     assert "Haciendo" not in result.stdout
+
+
+def test_problems_fit_the_terminal_and_have_colours_unless_they_are_not_wanted(
+    faulty: TemporaryProject, terminal: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watching, writing = terminal
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setenv("TERM", "xterm")
+    spare = os.dup(writing)
+    process = start_on(writing, faulty.root, "check")
+    shown = read_until(watching, "En total: ")
+    assert process.wait() == 1
+    process.communicate()
+    assert "\033[1;31merror\033[0m" in shown
+    plain = re.sub(r"\033\[[0-9;]*[mK]|\r", "", shown)
+    assert max(map(len, plain.splitlines())) <= 60
+    monkeypatch.setenv("NO_COLOR", "1")
+    process = start_on(spare, faulty.root, "check")
+    assert "\033[1" not in read_until(watching, "En total: ")
+    assert process.wait() == 1
+    process.communicate()
 
 
 def test_ctrl_c_in_the_middle_of_a_build_changes_nothing(terminal: tuple[int, int], tmp_path: Path) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import ast
-import inspect
 import io
 import re
-import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -318,8 +316,13 @@ def test_the_kinds_that_add_up_are_those_that_the_code_adds_up() -> None:
 
 
 def severities() -> dict[str, str]:
-    """Every problem code that the code can give, with its severity, read from the code itself."""
-    found = {rule.code: _severities_in_cases(rule.code) for rule in RULES}
+    """Every problem code that the code can give, with its severity."""
+    return {**{rule.code: _severities_in_cases(rule.code) for rule in RULES}, **severities_in_code()}
+
+
+def severities_in_code() -> dict[str, str]:
+    """Those of every stage but the rules, read from the code itself."""
+    found = {}
     for path in (REPOSITORY / "minuta").rglob("*.py"):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(call, ast.Call) or not call.args or _called(call) not in _REPORTS:

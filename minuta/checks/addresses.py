@@ -12,7 +12,7 @@ _ADDRESSES = re.compile(
     (?<=\])\([^)\s]*\)                                                  # where a link leads
     | (?<![\w@])(?:(?:https?|ftp)://|www\.|mailto:)[^\s¤)»”"]+
     | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*
-    | (?<![\w@#])[@\#][^\W\d]\w*                                        # a user, a label
+    | (?<![\w@\#])[@\#][A-Z]*[a-zñáéíóú]\w*                              # a user, a label
     | (?<![\w.-])[\w-]+(?:\.[\w-]+)*
       \.(?:cl|com|org|net|gov|pdf|docx?|xlsx?|pptx?|csv|ya?ml|html?|png|jpe?g|zip)\b(?:/[^\s¤)»”"]*)?
     | (?<![\w.])\[\^[^\]\s]+\]:?                                        # a note, cited or written

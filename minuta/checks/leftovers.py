@@ -68,11 +68,11 @@ def _any_case(pattern: str) -> re.Pattern[str]:
 
 
 MARKS = (
-    Mark(_any_case(rf"\[\s*(?:{_FILL_IN}|{_LATER})\b[^\]\n]{{0,80}}\](?!\()")),
-    Mark(_any_case(rf"\[\s*{_DATUM}(?:\s+(?:del?|en)\b[^\]\n]{{1,60}})?\](?!\()")),
+    Mark(_any_case(rf"\[\s*(?:{_FILL_IN}|{_LATER})\b[^\]\n]{{0,80}}\](?![(¤])")),
+    Mark(_any_case(rf"\[\s*{_DATUM}(?:\s+(?:del?|en)\b[^\]\n]{{1,60}})?\](?![(¤])")),
     Mark(_any_case(rf"[<{{](?:{_FILL_IN}|{_DATUM})\b[^<>{{}}\n]{{0,60}}[>}}]")),
     Mark(_any_case(r"\(\s*insert(?:ar|e)\b[^)\n]{0,80}\)")),
-    Mark(_any_case(rf"\(\s*(?:{_FILL_IN}|por completar)(?:\s+(?:aqu[ií]|el|la|los|las|{_DATUM})\b[^)\n]{{0,60}})?\s*\)")),
+    Mark(_any_case(rf"\(\s*(?:{_FILL_IN}|por completar)(?:\s+aqu[ií])?(?:\s+(?:el|la|los|las))?(?:\s+{_DATUM}\b[^)\n]{{0,60}})?\s*\)")),
     Mark(re.compile(r"(?<![\w.@/-])(?:XXX?|xxx?)(?![\w-]|[.,/]\w)"), innocent=_is_roman),
     Mark(re.compile(r"(?<![\w.@/])(?:\d+[.,/-]?)?(?:X{2,}|x{2,})(?:[.,/-](?:X{2,}|x{2,}|\d+))*(?![^\W_])")),
     Mark(re.compile(r"(?<![\w-])20\d?[Xx](?!\w)")),

@@ -12,9 +12,9 @@ from minuta.checks.passages import fold_letters
 
 Meaning = TypeVar("Meaning")
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_ºª]+")
 _GAP = re.compile(r"[ \t\u00a0]*(?:\n[ \t\u00a0]*)?(?:[-–—'’´`‘ʼ.][ \t\u00a0]?)?[ \t\u00a0]*")
-_ABBREVIATED = frozenset("sta sto pobl gral pdte pdta dr dra prof mons cdte st av avda".split())
+_ABBREVIATED = frozenset(("sta", "sto", "pobl", "gral", "pdte", "pdta", "dr", "dra", "prof", "mons", "cdte", "av"))
 _LONGEST = 16
 """How many words a name may have."""
 
@@ -34,7 +34,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text; a full stop joins only after an abbreviation or an initial («Sta. Elena», «R.M.»)."""
     folded = fold_letters(text)
     spans = [found.span() for found in _WORD.finditer(folded)]
-    ends = [*(start for start, _ in spans[1:]), len(folded)]
+    ends = (*(start for start, _ in spans[1:]), len(folded)) if spans else ()
     return tuple(
         Word(folded[start:end], start, end, _joins(folded[start:end], folded[end:following]))
         for (start, end), following in zip(spans, ends, strict=True)
@@ -50,6 +50,11 @@ def _joins(word: str, gap: str) -> bool:
 def spelt(name: str, glue: str = " ") -> str:
     """A name as a lexicon keeps it: «O'Higgins» is «o higgins», and «ohiggins» where words are not told apart."""
     return glue.join(word.folded for word in words_of(name))
+
+
+def terms(table: str) -> frozenset[str]:
+    """A table of names typed with «|» or line breaks between them, each as a lexicon keeps it."""
+    return frozenset(spelt(name) for line in table.splitlines() for name in line.split("|") if name.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ class Lexicon(Generic[Meaning]):
         said, found = "", None
         for count, word in enumerate(words[position : position + _LONGEST], start=1):
             said += (self.glue if said else "") + word.folded
-            if len(said) > self._longest or said[:3] not in self._starts and len(said) > 2:
+            if len(said) > self._longest or (len(said) > 2 and said[:3] not in self._starts):
                 break
             if said in self.names:
                 found = count, self.names[said]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TypeVar
 
-from minuta.checks.lexicon import Lexicon, Named, spelt, words_of
+from minuta.checks.lexicon import Lexicon, Named, spelt, terms, words_of
 from minuta.territory import Comuna, Region, chile
 
 Level = TypeVar("Level")
@@ -15,28 +15,24 @@ Level = TypeVar("Level")
 ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
 """Regions had a roman number until 2018, and it is their code: «la VI Región»."""
 
-AMBIGUOUS = frozenset(
-    spelt(name)
-    for name in """
-    Victoria|Independencia|Recoleta|Providencia|Constitución|Concepción|Florida|La Florida|Retiro|Navidad|Paredones
+AMBIGUOUS = terms("""
+    Victoria|Independencia|Recoleta|Providencia|Constitución|Florida|La Florida|Retiro|Navidad|Paredones
     Nacimiento|Coronel|Empedrado|Porvenir|Primavera|Corral|Colina|Algarrobo|Caldera|Cabildo|Cartagena|Graneros|Olivar
     Hijuelas|Placilla|Palmilla|Romeral|Castro|Molina|Pinto|Bulnes|Freire|Saavedra|Ercilla|Lautaro|Galvarino|Cochrane
-    Negrete|Quintero|Cabrero|Linares|Parral|Salamanca|Canela|Nogales|Rinconada|Calera|La Calera|Laja|Natales|Camarones
-    Los Lagos|La Unión|La Cruz|La Estrella|La Granja|La Reina|La Higuera|La Serena|La Ligua|El Bosque|El Carmen
-    El Monte|Las Cabras|Los Álamos|Los Ángeles|Los Andes|Los Sauces|Los Vilos|Lo Prado|Lo Espejo|Villa Alegre
-    Villa Alemana|Quinta Normal|Estación Central|Sagrada Familia|Tierra Amarilla|Isla de Pascua|Calle Larga|Santiago
-    San Pedro|San Antonio|San Carlos|San Clemente|San Esteban|San Felipe|San Gregorio|San Ignacio|San Javier
+    Negrete|Quintero|Cabrero|Parral|Salamanca|Nogales|Rinconada|Calera|La Calera|Laja|Natales|Camarones
+    Los Lagos|La Unión|La Cruz|La Estrella|La Granja|La Reina|La Higuera|La Ligua|El Bosque|El Carmen
+    El Monte|Las Cabras|Los Álamos|Los Sauces|Los Vilos|Lo Prado|Lo Espejo|Villa Alegre
+    Villa Alemana|Quinta Normal|Estación Central|Sagrada Familia|Tierra Amarilla|Isla de Pascua|Calle Larga
+    San Pedro|San Antonio|San Carlos|San Clemente|San Esteban|San Gregorio|San Ignacio|San Javier
     San Joaquín|San Miguel|San Nicolás|San Pablo|San Rafael|San Ramón|San Vicente|San Fabián|Santa Bárbara|Santa Cruz
     Santa Juana|Santa María|Santo Domingo|María Elena|María Pinto|Juan Fernández|Padre Hurtado|Pedro Aguirre Cerda
     Teodoro Schmidt|Diego de Almagro|General Lagos|Río Claro|Río Negro|Río Verde|Río Bueno|Lago Verde|Lago Ranco
     Laguna Blanca|Maule|Tomé|Pica|Canela|Peumo|Yungay|Portezuelo|O'Higgins|Antártica|Cisnes|Arauco|Huasco
-    """.replace("\n", "|").split("|")
-    if name.strip()
-)
+""")
 """Comunas with the name of a saint, a person, a thing or another place: alone, they may not be the comuna."""
 
 
-_CONNECTORS = frozenset("de del la las el los lo y".split())
+_CONNECTORS = ("de", "del", "la", "las", "el", "los", "lo", "y")
 
 
 @cache

@@ -4,24 +4,30 @@ Order matters only for people; unknown keys are errors. `validate` reads by thes
 editor's schema are made from them.
 """
 
-from minuta.grammar.content import BLOCKS, EXEMPTIONS, MINUTA_KEYS, PROGRAMME, SECTION, SharedSection
+from minuta.grammar.blocks import ATTENDANCE_FIELDS, BLOCKS, COMMITMENT_FIELDS, EXEMPTIONS
+from minuta.grammar.content import MINUTA_KEYS, PROGRAMME, SECTION, SharedSection
+from minuta.grammar.look import THEME
 from minuta.grammar.rules import (
     AnyNode,
     Either,
     Key,
     Later,
     ListOf,
+    Name,
     NamedMap,
+    Need,
     OneOf,
     Rule,
     Shape,
     Typed,
     Words,
 )
-from minuta.grammar.types import DOCUMENT_TYPE, FIELDS, THEME
+from minuta.grammar.types import DOCUMENT_TYPE, FIELDS
 
 __all__ = [
+    "ATTENDANCE_FIELDS",
     "BLOCKS",
+    "COMMITMENT_FIELDS",
     "DOCUMENT_TYPE",
     "EXEMPTIONS",
     "FIELDS",
@@ -34,7 +40,9 @@ __all__ = [
     "Key",
     "Later",
     "ListOf",
+    "Name",
     "NamedMap",
+    "Need",
     "OneOf",
     "Rule",
     "Shape",

@@ -1,156 +1,13 @@
-"""The keys of what staff type: programa.yml, minuta.yml, its sections and its blocks."""
+"""The keys of what staff type besides blocks: programa.yml, minuta.yml and its sections."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from minuta import model
-from minuta.grammar.rules import (
-    ID,
-    NUMBER,
-    TEXT,
-    WORD_LIST,
-    YES_NO,
-    AnyNode,
-    Either,
-    Key,
-    Later,
-    ListOf,
-    NamedMap,
-    OneOf,
-    Shape,
-    Words,
-    plain,
-)
-
-EXEMPTION = Shape(
-    "la excepción",
-    model.Exemption,
-    (
-        Key("regla", "rule", TEXT, required=True),
-        Key("motivo", "reason", TEXT, required=True),
-        Key("sobre", "about", TEXT, default=""),
-    ),
-)
-EXEMPTIONS = Key("excepciones", "exemptions", ListOf(EXEMPTION), default=())
-
-_COLUMN_KEYS = (
-    Key("campo", "field", TEXT, default=""),
-    Key("titulo", "title"),
-    Key("valor", "value"),
-    Key("ancho", "width", NUMBER),
-)
-COLUMN = Shape("la columna", model.Column, _COLUMN_KEYS)
-COLUMN_GROUP = Shape(
-    "el grupo de columnas",
-    model.ColumnGroup,
-    (
-        Key("grupo", "title", required=True),
-        Key("columnas", "columns", ListOf(Either(COLUMN, "field")), required=True),
-    ),
-)
-ANY_COLUMN = OneOf(
-    "la columna",
-    {"grupo": COLUMN_GROUP, "campo": COLUMN, "valor": COLUMN},
-)
-COLUMNS = ListOf(Either(ANY_COLUMN, "field"))
-
-_SELECTION = (
-    Key("id", "id", ID, default=""),
-    Key("titulo", "title"),
-    Key("filas", "condition"),
-    Key("orden", "order", WORD_LIST, default=()),
-    EXEMPTIONS,
-)
-_LINES = (Key("fuente", "source"), Key("nota", "note"))
-
-BLOCKS: Mapping[str, Shape] = {
-    "texto": Shape("el texto", model.Prose, (Key("texto", "text", required=True),)),
-    "tabla": Shape(
-        "la tabla",
-        model.Table,
-        (
-            Key("tabla", "collection", TEXT, required=True),
-            *_SELECTION,
-            Key("por", "split_by"),
-            Key("agrupar", "group_by"),
-            Key("columnas", "columns", COLUMNS, default=()),
-            Key("numerada", "numbered", YES_NO, default=False),
-            Key("subtotal", "subtotal", WORD_LIST, default=()),
-            Key("total", "total", WORD_LIST, default=()),
-            *_LINES,
-            Key("ancha", "wide", YES_NO, default=False),
-        ),
-    ),
-    "asistencia": Shape(
-        "la asistencia", model.Attendance, (Key("asistencia", "collection", TEXT, required=True), *_SELECTION, *_LINES)
-    ),
-    "compromisos": Shape(
-        "los compromisos",
-        model.Commitments,
-        (Key("compromisos", "collection", TEXT, required=True), *_SELECTION, *_LINES),
-    ),
-    "fichas": Shape(
-        "las fichas",
-        model.Cards,
-        (
-            Key("fichas", "collection", TEXT, required=True),
-            *_SELECTION,
-            Key("campos", "fields", ListOf(Either(COLUMN, "field")), default=()),
-        ),
-    ),
-    "datos_clave": Shape(
-        "los datos clave",
-        model.KeyFacts,
-        (
-            Key("datos_clave", "facts", NamedMap(Words()), required=True),
-            Key("titulo", "title"),
-            Key("id", "id", ID, default=""),
-        ),
-    ),
-    "figura": Shape(
-        "la figura",
-        model.Figure,
-        (
-            Key("figura", "name", required=True),
-            Key("alternativa", "alternative", required=True),
-            Key("datos", "collection"),
-            Key("filas", "condition"),
-            Key("id", "id", ID, default=""),
-            Key("titulo", "title"),
-            *_LINES,
-        ),
-    ),
-    "firmas": Shape(
-        "las firmas",
-        model.Signatures,
-        (
-            Key(
-                "firmas",
-                "signers",
-                ListOf(
-                    Shape(
-                        "la firma",
-                        model.Signer,
-                        (
-                            Key("nombre", "name", required=True),
-                            Key("cargo", "role"),
-                            Key("institucion", "institution"),
-                        ),
-                    )
-                ),
-                required=True,
-            ),
-        ),
-    ),
-    "salto": Shape(
-        "el salto",
-        model.PageBreak,
-        (Key("salto", "kind", plain("opción", options=("página",)), required=True),),
-    ),
-}
+from minuta.grammar.blocks import BLOCKS, EXEMPTIONS, own_id
+from minuta.grammar.rules import TEXT, YES_NO, AnyNode, Key, Later, ListOf, Name, NamedMap, OneOf, Shape, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,43 +31,91 @@ def _section(
 
 
 _SECTION_BODY = (
-    Key("id", "id", ID, default=""),
-    Key("numerada", "numbered", YES_NO, default=True),
-    Key("texto", "text"),
-    Key("contenido", "blocks", ListOf(OneOf("el bloque", BLOCKS)), default=()),
-    Key("secciones", "sections", ListOf(Later(lambda: SECTION)), default=()),
+    own_id("sale del título"),
+    Key("numerada", "numbered", YES_NO, default=True, description="«no» deja la sección sin número."),
+    Key("texto", "text", description="El texto de la sección. Uno largo empieza con «|» y sigue más abajo."),
+    Key(
+        "contenido", "blocks", ListOf(OneOf("el bloque", BLOCKS)), default=(),
+        description="La lista de bloques, en el orden en que se imprimen. Si también hay «texto», el texto va primero.",
+    ),
+    Key(
+        "secciones", "sections", ListOf(Later(lambda: SECTION)), default=(),
+        description="Las secciones de adentro. Hay tres niveles como máximo.",
+    ),
     EXEMPTIONS,
+)  # fmt: skip
+_TITLE = Key("titulo", "title", required=True, description="El título de la sección. El número se pone solo.")
+_TITLED_SECTION = Shape("la sección", _section, (_TITLE, *_SECTION_BODY))
+_ANNEX = Shape(
+    "el anexo",
+    _section,
+    (
+        Key("anexo", "annex", required=True, description="El título de un anexo, que se llama solo: «Anexo A»."),
+        *_SECTION_BODY,
+    ),
+    outermost=True,
 )
-_TITLED_SECTION = Shape("la sección", _section, (Key("titulo", "title", required=True), *_SECTION_BODY))
-_ANNEX = Shape("el anexo", _section, (Key("anexo", "annex", required=True), *_SECTION_BODY))
-_SHARED_SECTION = Shape("la sección", SharedSection, (Key("usar", "id", required=True),))
+_SHARED_SECTION = Shape(
+    "la sección",
+    SharedSection,
+    (
+        Key(
+            "usar", "id", required=True,
+            description="El nombre corto de una sección de programa.yml. Se copia entera y no lleva otra clave.",
+        ),
+    ),
+)  # fmt: skip
 SECTION: OneOf = OneOf("la sección", {"titulo": _TITLED_SECTION, "usar": _SHARED_SECTION, "anexo": _ANNEX})
 
 PROGRAMME = Shape(
     "programa.yml",
     dict,
     (
-        Key("programa", "name", TEXT, required=True),
-        Key("institucion", "institution", TEXT, default=""),
-        Key("siglas", "acronyms", NamedMap(TEXT), default={}),
-        Key("secciones", "sections", NamedMap(_TITLED_SECTION, "id"), default={}),
+        Key("programa", "name", TEXT, required=True, description="El nombre del programa."),
+        Key(
+            "institucion", "institution", TEXT, default="",
+            description="La institución: va en la portada y al pie de cada página.",
+        ),
+        Key(
+            "siglas", "acronyms", NamedMap(TEXT), default={},
+            description="Cada sigla, dos puntos y lo que significa. En un texto se pide con «siglas.PNUD».",
+        ),
+        Key(
+            "secciones", "sections", NamedMap(_TITLED_SECTION, "id"), default={},
+            description="Secciones compartidas, cada una con su nombre corto delante; una minuta las pide con «usar».",
+        ),
     ),
-)
+)  # fmt: skip
 
 STATES = ("borrador", "revisión", "aprobada")
 
 MINUTA_KEYS = (
-    Key("tipo", "type", TEXT, required=True),
-    Key("titulo", "title", required=True),
-    Key("subtitulo", "subtitle"),
-    Key("periodo", "period", plain("período"), required=True),
-    Key("estado", "state", plain("opción", options=STATES), default="borrador"),
-    Key("aviso", "notice"),
-    Key("palabras_clave", "keywords", ListOf(TEXT, lone=True), default=()),
-    Key("indice", "contents", YES_NO, default=False),
-    Key("numerar", "numbered", YES_NO, default=True),
-    Key("datos", "data", NamedMap(AnyNode()), default={}),
-    Key("secciones", "sections", ListOf(SECTION), required=True),
+    Key("tipo", "type", TEXT, required=True, names=Name.TYPE, description="El tipo de documento."),
+    Key("titulo", "title", required=True, description="El título del documento."),
+    Key("subtitulo", "subtitle", description="Una línea bajo el título."),
+    Key(
+        "periodo", "period", plain("período"), required=True,
+        description="El período del documento, con el mismo nombre de su carpeta.",
+    ),
+    Key(
+        "estado", "state", plain("opción", options=STATES), default="borrador",
+        description="Mientras no esté aprobada, cada página lo dice. Si no se pone, «borrador».",
+    ),
+    Key("aviso", "notice", description="Una frase que va en un recuadro bajo la portada."),
+    Key(
+        "palabras_clave", "keywords", ListOf(TEXT, lone=True), default=(),
+        description="Palabras para los buscadores. No se imprimen: van en las propiedades de los archivos.",
+    ),
+    Key("indice", "contents", YES_NO, default=False, description="«sí» agrega el índice. Si no se pone, «no»."),
+    Key(
+        "numerar", "numbered", YES_NO, default=True,
+        description="«no» quita los números de los títulos. Si no se pone, «sí».",
+    ),
+    Key(
+        "datos", "data", NamedMap(AnyNode()), default={},
+        description="Los datos que trae la minuta: cada colección y su archivo .yml, .csv o .xlsx, o las filas mismas.",
+    ),
+    Key("secciones", "sections", ListOf(SECTION), required=True, description="El cuerpo del documento, en orden."),
     EXEMPTIONS,
-)
+)  # fmt: skip
 """The keys that every minuta has; its type adds its own fields."""

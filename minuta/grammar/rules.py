@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any
 
 from minuta.fields import Field
@@ -66,22 +67,56 @@ class AnyNode:
     """Left as it was read, for a later stage that knows its shape."""
 
 
+class Name(Enum):
+    """What a text names, where the document type or its own declaration knows which names there are."""
+
+    TYPE = "a document type"
+    COLLECTION = "a collection of the type"
+    FIELD = "a field of the collection of the block"
+    SUMMAND = "a field of the collection of the block that adds up"
+    CHART = "a chart of the type, or an image file"
+    RULE = "a rule of the checks"
+    OWN = "itself: letters, digits and hyphens"
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
+    """One key of a mapping.
+
+    `description` is what a person reads of it in the editor. `names` says what its text names; the collection that it
+    names must have the fields `having`.
+    """
+
     name: str
     attribute: str
     rule: Rule = Words()
     required: bool = False
     default: Any = None
+    description: str = ""
+    names: Name | None = None
+    having: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Where the key `given` stands (always, when it is empty), one of `keys` must stand too."""
+
+    given: str
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A mapping with known keys, built into `build`; `what` names it in messages, with its article."""
+    """A mapping with known keys, built into `build`; `what` names it in messages, with its article.
+
+    `outermost` is one that may stand only in the first of several lists, one inside another.
+    """
 
     what: str
     build: Callable[..., Any]
     keys: tuple[Key, ...] = field(default=())
+    needs: tuple[Need, ...] = ()
+    outermost: bool = False
 
 
 Rule = Words | Typed | ListOf | NamedMap | Either | OneOf | Later | AnyNode | Shape
@@ -95,5 +130,4 @@ TEXT = plain()
 YES_NO = plain("sí/no")
 NUMBER = plain("decimal")
 COLOUR = plain("color")
-ID = plain()
 WORD_LIST = ListOf(Words(), lone=True)

@@ -1,40 +1,81 @@
-"""The keys of what declares a document type: tipo.yml and tema.yml."""
+"""The keys of what declares a document type, tipo.yml."""
 
 from __future__ import annotations
 
-from minuta import doctype, theme
+from minuta import doctype
 from minuta.fields import KINDS, Field
-from minuta.grammar.content import COLUMNS
-from minuta.grammar.rules import COLOUR, NUMBER, TEXT, YES_NO, Either, Key, ListOf, NamedMap, Shape, plain
+from minuta.grammar.blocks import COLUMNS
+from minuta.grammar.rules import TEXT, YES_NO, Either, Key, ListOf, NamedMap, Shape, plain
+
+_NAMES = ListOf(TEXT, lone=True)
 
 FIELD = Shape(
     "el campo",
     Field,
     (
-        Key("tipo", "kind", plain("opción", options=tuple(KINDS)), default="texto"),
-        Key("titulo", "title", TEXT, default=""),
-        Key("obligatorio", "required", YES_NO, default=False),
-        Key("varias", "many", YES_NO, default=False),
-        Key("opciones", "options", ListOf(TEXT), default=()),
-        Key("unidad", "unit", plain("opción", options=("$", "M$", "MM$")), default="$"),
-        Key("en", "within", TEXT, default=""),
-        Key("no_antes_de", "not_before", TEXT, default=""),
-        Key("se_cuenta_como", "counted_as", ListOf(TEXT, lone=True), default=()),
-        Key("suma_de", "sum_of", ListOf(TEXT), default=()),
-        Key("porcentaje_de", "percentage_of", ListOf(TEXT), default=()),
-        Key("meses_entre", "months_between", ListOf(TEXT), default=()),
-        Key("suma_cien", "sums_to_100", YES_NO, default=False),
-        Key("dentro_del_periodo", "in_period", YES_NO, default=False),
-        Key("avanza", "advances", YES_NO, default=False),
+        Key(
+            "tipo", "kind", plain("opción", options=tuple(KINDS)), default="texto",
+            description="La clase del campo, que decide qué se puede escribir en él. Si no se pone, «texto».",
+        ),
+        Key(
+            "titulo", "title", TEXT, default="",
+            description="Cómo se rotula; también sirve de título de su columna en los datos. Si no se pone, el nombre.",
+        ),
+        Key("obligatorio", "required", YES_NO, default=False, description="«sí»: no puede quedar vacío."),
+        Key(
+            "varias", "many", YES_NO, default=False,
+            description="«sí»: acepta varios valores, separados con punto y coma.",
+        ),
+        Key("opciones", "options", ListOf(TEXT), default=(), description="Los valores de una «opción»."),
+        Key(
+            "unidad", "unit", plain("opción", options=("$", "M$", "MM$")), default="$",
+            description="En pesos: «$» (si no se pone), «M$» (miles) o «MM$» (millones).",
+        ),
+        Key(
+            "en", "within", TEXT, default="",
+            description="En una comuna, el campo de su región; en un texto que nombra un lugar, el de su comuna.",
+        ),
+        Key(
+            "no_antes_de", "not_before", TEXT, default="",
+            description="En una fecha o un mes, el campo que debe precederlo.",
+        ),
+        Key(
+            "se_cuenta_como", "counted_as", _NAMES, default=(),
+            description="Los sustantivos, en singular, con que se cuentan sus distintos valores.",
+        ),
+        Key("suma_de", "sum_of", ListOf(TEXT), default=(), description="Los campos de la fila que este debe sumar."),
+        Key(
+            "porcentaje_de", "percentage_of", ListOf(TEXT), default=(),
+            description="En un porcentaje, los dos campos que lo dan: la parte y el total.",
+        ),
+        Key(
+            "meses_entre", "months_between", ListOf(TEXT), default=(),
+            description="En un número de meses, los dos campos entre los que se cuentan: inicio y término.",
+        ),
+        Key(
+            "suma_cien", "sums_to_100", YES_NO, default=False,
+            description="«sí»: los porcentajes de la columna deben sumar 100.",
+        ),
+        Key(
+            "dentro_del_periodo", "in_period", YES_NO, default=False,
+            description="En una fecha del documento, «sí»: debe caer en su período.",
+        ),
+        Key(
+            "avanza", "advances", YES_NO, default=False,
+            description="«sí»: es un avance, que cambia de un período al siguiente y nunca retrocede.",
+        ),
     ),
-)
+)  # fmt: skip
 FIELDS = NamedMap(FIELD, "name")
 
 NOUN = Either(
     Shape(
         "el nombre con que se cuenta",
         doctype.Noun,
-        (Key("nombre", "name", TEXT, required=True), Key("filas", "condition")),
+        (
+            Key("nombre", "name", TEXT, required=True, description="El sustantivo, en singular."),
+            Key("filas", "condition", description="La condición de las filas que cuenta, como en una tabla."),
+        ),
     ),
     "name",
 )
@@ -43,158 +84,83 @@ COLLECTION = Shape(
     "la colección",
     doctype.Collection,
     (
-        Key("titulo", "title", TEXT, required=True),
-        Key("campos", "fields", FIELDS, required=True),
-        Key("identidad", "identity", ListOf(TEXT, lone=True), default=()),
-        Key("se_cuenta_como", "counted_as", ListOf(NOUN, lone=True), default=()),
-        Key("comienza", "begins", TEXT, default=""),
-        Key("termina", "ends", TEXT, default=""),
-        Key("tabla", "columns", COLUMNS, required=True),
+        Key(
+            "titulo", "title", TEXT, required=True,
+            description="El título de su tabla cuando la minuta no pone otro.",
+        ),
+        Key(
+            "campos", "fields", FIELDS, required=True,
+            description="Los campos de cada fila: el nombre, en minúsculas y sin acentos, y su declaración.",
+        ),
+        Key(
+            "identidad", "identity", _NAMES, default=(),
+            description="Los campos que dicen quién es cada fila, para hallar las repetidas y comparar períodos.",
+        ),
+        Key(
+            "se_cuenta_como", "counted_as", ListOf(NOUN, lone=True), default=(),
+            description="Los sustantivos, en singular, con que se cuentan las filas en los textos.",
+        ),
+        Key("comienza", "begins", TEXT, default="", description="El campo de fecha desde el que se ejecuta la fila."),
+        Key("termina", "ends", TEXT, default="", description="El campo de fecha hasta el que se ejecuta."),
+        Key("tabla", "columns", COLUMNS, required=True, description="Las columnas de siempre."),
     ),
-)
+)  # fmt: skip
+
+_HEADER_LINE = Shape(
+    "la línea de la cabecera",
+    doctype.HeaderFact,
+    (
+        Key("titulo", "title", required=True, description="El rótulo de la línea."),
+        Key(
+            "valor", "value", required=True,
+            description="Un texto con expresiones. Si queda vacío, la línea no se imprime.",
+        ),
+    ),
+)  # fmt: skip
+
+_EXPECTED = Shape(
+    "lo que se espera",
+    doctype.Expected,
+    (
+        Key("campos", "fields", _NAMES, default=(), description="Los campos del tipo que no deberían quedar vacíos."),
+        Key(
+            "secciones", "sections", _NAMES, default=(),
+            description="Palabras que debe llevar el título de alguna sección.",
+        ),
+        Key(
+            "fuente", "source", YES_NO, default=False,
+            description="«sí»: toda tabla y toda figura deben decir su fuente.",
+        ),
+    ),
+)  # fmt: skip
 
 DOCUMENT_TYPE = Shape(
     "tipo.yml",
     dict,
     (
-        Key("nombre", "title", TEXT, required=True),
-        Key("campos", "fields", FIELDS, default={}),
         Key(
-            "cabecera",
-            "header",
-            ListOf(
-                Shape(
-                    "la línea de la cabecera",
-                    doctype.HeaderFact,
-                    (Key("titulo", "title", required=True), Key("valor", "value", required=True)),
-                )
-            ),
-            default=(),
+            "nombre", "title", TEXT, required=True,
+            description="Cómo se llama el documento: va sobre el título y en el encabezado.",
         ),
-        Key("colecciones", "collections", NamedMap(COLLECTION, "name"), default={}),
-        Key("figuras", "charts", NamedMap(TEXT), default={}),
         Key(
-            "se_espera",
-            "expected",
-            Shape(
-                "lo que se espera",
-                doctype.Expected,
-                (
-                    Key("campos", "fields", ListOf(TEXT, lone=True), default=()),
-                    Key("secciones", "sections", ListOf(TEXT, lone=True), default=()),
-                    Key("fuente", "source", YES_NO, default=False),
-                ),
-            ),
-            default=doctype.Expected(),
+            "campos", "fields", FIELDS, default={},
+            description="Lo que cada minuta de este tipo lleva en su portada, además de lo común a todas.",
+        ),
+        Key(
+            "cabecera", "header", ListOf(_HEADER_LINE), default=(),
+            description="Las líneas del cuadro bajo el título.",
+        ),
+        Key(
+            "colecciones", "collections", NamedMap(COLLECTION, "name"), default={},
+            description="Las tablas de datos que una minuta puede traer: el nombre y su declaración.",
+        ),
+        Key(
+            "figuras", "charts", NamedMap(TEXT), default={},
+            description="Los gráficos: el nombre y su archivo, desde la carpeta del tipo.",
+        ),
+        Key(
+            "se_espera", "expected", _EXPECTED, default=doctype.Expected(),
+            description="Lo que un documento terminado debería traer, aunque se pueda imprimir sin ello.",
         ),
     ),
-)
-
-
-def _numbers(*pairs: tuple[str, str]) -> tuple[Key, ...]:
-    return tuple(Key(name, attribute, NUMBER, required=True) for name, attribute in pairs)
-
-
-THEME = Shape(
-    "tema.yml",
-    theme.Theme,
-    (
-        Key(
-            "fuentes",
-            "fonts",
-            Shape(
-                "las fuentes",
-                theme.Fonts,
-                (
-                    Key("paquete", "package", TEXT, required=True),
-                    Key("familia", "family", TEXT, required=True),
-                    Key("word", "word", TEXT, required=True),
-                    *_numbers(("altura_natural", "natural_line")),
-                ),
-            ),
-            required=True,
-        ),
-        Key(
-            "cuerpo",
-            "body",
-            Shape(
-                "el cuerpo", theme.Body, _numbers(("tamaño", "size"), ("interlineado", "line"), ("despues", "after"))
-            ),
-            required=True,
-        ),
-        Key(
-            "colores",
-            "colours",
-            Shape(
-                "los colores",
-                theme.Colours,
-                tuple(
-                    Key(name, attribute, COLOUR, required=True)
-                    for name, attribute in (
-                        ("texto", "text"),
-                        ("titulos", "headings"),
-                        ("acento", "accent"),
-                        ("tenue", "muted"),
-                        ("borde", "border"),
-                        ("banda", "band"),
-                        ("cabecera", "header"),
-                        ("texto_cabecera", "header_text"),
-                        ("enlace", "link"),
-                        ("aviso", "notice"),
-                    )
-                ),
-            ),
-            required=True,
-        ),
-        Key(
-            "titulos",
-            "headings",
-            ListOf(
-                Shape(
-                    "el título",
-                    theme.HeadingLook,
-                    _numbers(("tamaño", "size"), ("antes", "before"), ("despues", "after")),
-                )
-            ),
-            required=True,
-        ),
-        Key(
-            "pagina",
-            "page",
-            Shape(
-                "la página",
-                theme.Page,
-                _numbers(
-                    ("ancho", "width"),
-                    ("alto", "height"),
-                    ("margen_superior", "top"),
-                    ("margen_derecho", "right"),
-                    ("margen_inferior", "bottom"),
-                    ("margen_izquierdo", "left"),
-                    ("encabezado", "header"),
-                    ("pie", "footer"),
-                ),
-            ),
-            required=True,
-        ),
-        Key(
-            "tabla",
-            "table",
-            Shape("la tabla", theme.TableLook, _numbers(("tamaño", "size"), ("relleno", "padding"))),
-            required=True,
-        ),
-        Key(
-            "logo",
-            "logo",
-            Shape(
-                "el logo",
-                theme.Logo,
-                (
-                    Key("archivo", "file", TEXT, required=True),
-                    Key("alternativa", "alternative", TEXT, required=True),
-                    *_numbers(("alto", "height")),
-                ),
-            ),
-        ),
-    ),
-)
+)  # fmt: skip

@@ -26,7 +26,7 @@ DOCUMENT = "minuta.yml"
 PROGRAMME = "programa.yml"
 COMMON = "comun"
 
-_IMAGES = (".png", ".jpg", ".jpeg")
+IMAGES = (".png", ".jpg", ".jpeg")
 DATA = (".yml", ".yaml", ".csv", ".xlsx")
 _TYPE_TEXTS = (".html", ".css", ".json", ".yml")
 
@@ -213,7 +213,7 @@ class _Loader:
         if declaration is None or theme is None:
             return None
         paths = {file: self.project.name(path) for file, path in found.items()}
-        images = {file: path.read_bytes() for file, path in found.items() if path.suffix.lower() in _IMAGES}
+        images = {file: path.read_bytes() for file, path in found.items() if path.suffix.lower() in IMAGES}
         return FolderSource(name, declaration, theme, files, paths, images)
 
     def _data(self, node: MappingNode, folder: Path) -> dict[str, tuple[Place, Node | None]]:
@@ -276,5 +276,5 @@ def _data_files(folder: Path) -> list[str]:
 
 def _images(folder: Path) -> dict[str, bytes]:
     """The image files in or below a folder."""
-    found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in _IMAGES and path.is_file())
+    found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in IMAGES and path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}

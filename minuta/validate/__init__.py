@@ -47,6 +47,17 @@ def validate(sources: tuple[Source, ...]) -> tuple[tuple[Minuta, ...], tuple[Pro
     return tuple(minutas), tuple(problems)
 
 
+def validate_types(folders: tuple[FolderSource, ...]) -> tuple[tuple[DocumentType, ...], tuple[Problem, ...]]:
+    """Every document type that is sound, and the problems of all of them."""
+    types, problems = [], []
+    for folder in folders:
+        reader = Reader()
+        declared = _quietly(_read_type, reader, folder)
+        problems.extend(reader.problems)
+        types.extend([declared] if declared is not None else [])
+    return tuple(types), tuple(problems)
+
+
 def _quietly(read: Any, reader: Reader, *arguments: Any) -> Any:
     try:
         return read(reader, *arguments)

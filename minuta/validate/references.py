@@ -10,6 +10,7 @@ from typing import Any
 from minuta.doctype import Collection, DocumentType
 from minuta.expressions import Expressions
 from minuta.fields import KINDS
+from minuta.grammar import ATTENDANCE_FIELDS, COMMITMENT_FIELDS
 from minuta.model import (
     Attendance,
     Block,
@@ -30,9 +31,6 @@ from minuta.text import did_you_mean, nearest, slug
 from minuta.validate.reading import Reader
 
 MAX_LEVEL = 3
-
-ATTENDANCE_FIELDS = ("nombre", "asiste")
-COMMITMENT_FIELDS = ("compromiso", "responsable", "plazo", "estado")
 
 
 def check_type(reader: Reader, declared: DocumentType, place: Place) -> None:

@@ -22,7 +22,7 @@ def read_data(reader: Reader, node: Node, collection: Collection) -> Data:
             "forma", node.place, f"«{collection.name}» debe ser una lista de filas.", "Empiece cada fila con «- »."
         )
         raise Unreadable
-    names = _names(collection)
+    names = headings(collection)
     known = len(reader.problems)
     rows = [_row(reader, item, collection, names) for item in node.items]
     whole = len(reader.problems) == known
@@ -59,8 +59,8 @@ def _several(reader: Reader, items: Sequence, field: Field) -> tuple[Any, ...]:
     return tuple(one for value in values for one in (value if isinstance(value, tuple) else (value,)))
 
 
-def _names(collection: Collection) -> dict[str, str]:
-    """What may head a column or a key: the field's name or its title, without accents or capitals."""
+def headings(collection: Collection) -> dict[str, str]:
+    """What may head a column or a key, as `text.key` gives it: the field's name or its title. Each with its field."""
     names = {key(field.title): name for name, field in collection.fields.items() if field.title}
     return names | {key(name): name for name in collection.fields}
 

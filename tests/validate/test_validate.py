@@ -300,7 +300,10 @@ class TestRows:
         project.write_minuta(f"datos:\n  pilotos: datos.csv\n{SECTIONS}")
         project.write("content/prueba/2020-T2/datos.csv", "region;nombre;consultor\nTarapacá;Uno;A\nÑuble;Dos;B\n")
         found = only(project)
-        assert (found.code, found.place) == ("clave-desconocida", Place("content/prueba/2020-T2/datos.csv", 1, 15, "C1"))
+        assert (found.code, found.place) == (
+            "clave-desconocida",
+            Place("content/prueba/2020-T2/datos.csv", 1, 15, "C1"),
+        )
         assert found.message == "El campo «consultor» no existe en «pilotos»."
         assert found.hint == "¿Quiso escribir «consultora»?"
 

@@ -1,0 +1,59 @@
+"""What each code forbids, in a few words: those of every stage but the rules, which carry their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CODES: Mapping[str, str] = {
+    # About exceptions
+    "excepcion-desconocida": "Una excepción a una regla que no existe",
+    "excepcion-sin-uso": "Una excepción que ya no hace falta",
+    # Opening files
+    "archivo": "Un archivo que falta, que no se lee o que está fuera de su carpeta",
+    "codificacion": "Un archivo que no está en UTF-8",
+    "caracter-de-control": "Un carácter invisible en el texto",
+    "csv": "Una fila de un CSV con las comillas mal puestas",
+    "xlsx": "Un libro de Excel que no se puede abrir",
+    "celda-de-mas": "Una celda sin título de columna",
+    "tipo-desconocido": "Un tipo de documento que no existe",
+    # Reading YAML
+    "yaml": "Un YAML que no se entiende",
+    "yaml-clave": "Otra cosa en el lugar de una clave",
+    "yaml-comentario": "Un «#» que cortaría el texto",
+    "yaml-alias": "Un valor que empieza con «*» o «&»",
+    "yaml-etiqueta": "Un valor que empieza con «!»",
+    "yaml-varios": "Más de un documento en un archivo",
+    "yaml-hondo": "Demasiados niveles de sangría",
+    "clave-repetida": "La misma clave o columna dos veces",
+    # What is typed in each place
+    "clave-desconocida": "Una clave, columna o bloque que no existe",
+    "falta": "Algo obligatorio que falta o está vacío",
+    "forma": "Un texto, una lista o unas claves donde va otra cosa",
+    "valor": "Un valor que no es de la clase de su campo",
+    "carpeta": "Una carpeta que no se llama como su período",
+    "carpeta-repetida": "Dos minutas que darían los mismos archivos",
+    "nivel": "Una sección demasiado adentro, o un anexo dentro de otra sección",
+    "id-repetido": "Dos cosas con el mismo id",
+    # Names that point elsewhere
+    "coleccion-desconocida": "Una colección que el tipo no tiene",
+    "sin-datos": "Una colección de la que la minuta no trae datos",
+    "campo-desconocido": "Un campo que la colección no tiene",
+    "no-suma": "Un total de lo que no se puede sumar o no se muestra",
+    "seccion-desconocida": "Una sección compartida que no existe",
+    "usar": "Una sección compartida que usa otra",
+    "referencia": "Una referencia a algo que no existe",
+    "figura": "Un gráfico o una imagen que no existe o no sirve",
+    # Texts and expressions
+    "prosa": "Algo que no va dentro de un texto",
+    "nota": "Una nota al pie incompleta, repetida o sin uso",
+    "enlace": "Un enlace sin dirección completa o sin texto",
+    "enlace-roto": "Un enlace a un lugar que el documento no tiene",
+    "expresion": "Una expresión que no se puede calcular",
+    "nombre-indefinido": "Un nombre que no existe en una expresión",
+    "filtro-desconocido": "Un filtro que no existe en una expresión",
+    # Templates and files
+    "plantilla": "Una plantilla que falta o no se puede usar",
+    "marcado": "Un elemento fuera del vocabulario de la página",
+    "grafico": "Un gráfico mal especificado",
+    "pdf": "Una queja del motor del PDF",
+}

@@ -1,0 +1,47 @@
+"""The report for other programs: one JSON object, whose shape is in the guide and only grows."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from minuta import __version__
+from minuta.problems import Edit, Place, Problem
+from minuta.report.outcome import Outcome
+
+VERSION = 1
+"""Changes only when something that was there goes away or means something else."""
+
+
+def write(outcome: Outcome) -> str:
+    report = {
+        "version": VERSION,
+        "minuta": __version__,
+        "stopped": outcome.stopped,
+        "counts": {kind.name: number for kind, number in outcome.counts.items()},
+        "problems": [_problem(problem) for problem in outcome.problems],
+        "files": list(outcome.files),
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        **_place(problem.place),
+        "message": problem.message,
+        "hint": problem.hint,
+        "related": [_place(place) for place in problem.related],
+        "excused": problem.excused or None,
+        "edits": [_edit(edit) for edit in problem.edits],
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"file": place.file, "line": place.line, "column": place.column, "cell": place.cell or None}
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    place = edit.place
+    return {"file": place.file, "line": place.line, "column": place.column, "old": edit.old, "new": edit.new}

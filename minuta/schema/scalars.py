@@ -1,0 +1,77 @@
+"""What may be typed where the grammar wants a text: of a kind, some name that is known, or any words."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+
+from minuta.fields import MISSING, Field
+from minuta.schema.definitions import BLANK, Definitions, Schema, one_of_these
+from minuta.schema.kinds import PLACES, asked, not_text, pattern, places, suggestions
+from minuta.schema.spelling import any_of, whole, word
+from minuta.text import did_you_mean
+
+Names = Sequence[tuple[str, str]]
+"""Names that may be typed, each with what is said of it."""
+
+_TEXT: Schema = {"type": ["string", "number", "boolean"]}
+_GAP: Schema = {"type": "string", "pattern": whole(any_of(word(text) for text in MISSING if text))}
+_QUOTES = "Si lleva «{», «[» o dos puntos, enciérrelo entre comillas."
+
+
+class Scalars:
+    """Every answer is a reference to a definition; `blank` says whether nothing may stand there too."""
+
+    def __init__(self, definitions: Definitions) -> None:
+        self._definitions = definitions
+
+    def words(self, *, blank: bool) -> Schema:
+        text = _TEXT if blank else {**_TEXT, "pattern": r"\S"}
+        return self._define("texto", [text], f"Aquí va un texto. {_QUOTES}", blank=blank)
+
+    def field(self, field: Field, *, gaps: bool, blank: bool) -> Schema:
+        """What a field reads; `gaps` says whether «s/i» and «no aplica» stand for a value."""
+        texts: Schema = {"type": "string", "pattern": pattern(field)}
+        alternatives = self._official(field, texts) if field.kind in PLACES else [texts]
+        more = not_text(field)
+        alternatives += [more] if more else []
+        gap = self._definitions.same("sin dato", _GAP)
+        alternatives = [*alternatives, gap] if gaps else [{"not": gap, **one} for one in alternatives]
+        quotes = f" {_QUOTES}" if field.kind in ("texto", "prosa") else ""
+        return self._define(
+            field.kind, alternatives, f"Aquí va {asked(field)}.{quotes}", suggestions(field), blank=blank
+        )
+
+    def name(self, what: str, names: Names, *, blank: bool, others: Sequence[Schema] = ()) -> Schema:
+        """One of some names, letter by letter; `what` tells them in the message and `others` are other right texts."""
+        known = [name for name, _ in names]
+        message = f"Aquí va {what}. {did_you_mean('', known)}".strip()
+        return self._define(what, [{"enum": known}, *others], message, names, blank=blank)
+
+    def form(self, what: str, alternatives: list[Schema], offered: Names = (), *, blank: bool) -> Schema:
+        """A text that is told by its form."""
+        return self._define(what, alternatives, f"Aquí va {what}.", offered, blank=blank)
+
+    def _official(self, field: Field, texts: Schema) -> list[Schema]:
+        """The official names as a list, and any other way of writing them as an expression that many fields share."""
+        names = self._definitions.same(f"{field.kind} oficial", {"enum": [one.name for one in places(field.kind)]})
+        otherwise = self._definitions.same(f"{field.kind} de otra forma{' varias' * field.many}", texts)
+        return [names, otherwise]
+
+    def _define(
+        self, name: str, alternatives: list[Schema], message: str, offered: Names = (), *, blank: bool
+    ) -> Schema:
+        nothing = [self._definitions.same("vacío", BLANK)] if blank else []
+        schema = one_of_these([*alternatives, *nothing], message)
+        if offered:
+            schema["defaultSnippets"] = [_offer(text, said) for text, said in offered]
+        return self._definitions.same(f"{name}{'' if blank else ' sin falta'}", schema)
+
+
+def _offer(text: str, description: str) -> Schema:
+    """A value that the editor offers. It is inserted as YAML, where a few texts need quotes, by a language of its own."""
+    plain = re.fullmatch(r"[^\W_](?:[^:#\n]|:\S)*", text) or text.endswith("$")
+    typed = text if plain else json.dumps(text, ensure_ascii=False)
+    body = re.sub(r"([\\$}])", r"\\\1", typed)
+    return {"label": text, "body": body, **({"description": description} if description else {})}

@@ -1,0 +1,1 @@
+"""Operators that plant one mistake each: a module for each family of rules."""
