@@ -14,7 +14,7 @@ from minuta import __version__
 from minuta.problems import EnvironmentFault, Problem, UsageError
 from minuta.report.delivery import save, show
 from minuta.report.request import read_requests
-from minuta.report.screen import obeys_sequences
+from minuta.report.screen import ProgressLine
 from minuta.text import did_you_mean
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 OK, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
-COMMANDS = ("build", "check")
+COMMANDS = ("build", "check", "schema")
 FORMATS = ("pdf", "docx", "html")
 REPEATABLE = ("--report",)
 
@@ -36,19 +36,22 @@ Uso:
   minuta build [RUTA ...] [--format pdf,docx,html] [--output CARPETA] [--strict]
                [--report INFORME[=ARCHIVO]]
   minuta check [RUTA ...] [--strict] [--fix] [--report INFORME[=ARCHIVO]]
+  minuta schema [--output CARPETA]
   minuta --version
   minuta --help
 
 Órdenes:
   build    revisa el contenido y hace los documentos
   check    sólo revisa: dice todo lo que está mal, con su archivo y su línea
+  schema   prepara VS Code para que complete, explique y revise lo que se escribe
 
 RUTA es una carpeta o una minuta; si no se indica, es todo «content».
 
 Opciones:
   --format LISTA    formatos que se hacen, separados por comas
                     (si no se indica: pdf,docx,html)
-  --output CARPETA  dónde quedan los documentos (si no se indica: «output»)
+  --output CARPETA  dónde quedan los documentos (si no se indica: «output») o,
+                    con schema, los esquemas (si no se indica: «.vscode»)
   --strict          las advertencias también detienen
   --fix             con check: corrige en sus archivos lo que no tiene duda y
                     muestra cada cambio
@@ -128,13 +131,15 @@ def _run(arguments: list[str]) -> int:
     command, *rest = arguments
     if command not in COMMANDS:
         raise UsageError(f"No existe la orden «{command}». {did_you_mean(command, COMMANDS)}")
-    return _build(rest) if command == "build" else _check(rest)
+    return {"build": _build, "check": _check, "schema": _schema}[command](rest)
 
 
-def _parse(arguments: list[str], options: tuple[str, ...], flags: tuple[str, ...] = ()) -> argparse.Namespace:
+def _parse(
+    arguments: list[str], options: tuple[str, ...], flags: tuple[str, ...] = ("--strict",)
+) -> argparse.Namespace:
     parser = _Parser()
     parser.add_argument("paths", nargs="*", type=Path)
-    for flag in ("--strict", *flags):
+    for flag in flags:
         parser.add_argument(flag, action="store_true")
     for option in options:
         parser.add_argument(option, action="append" if option in REPEATABLE else "store")
@@ -144,7 +149,7 @@ def _parse(arguments: list[str], options: tuple[str, ...], flags: tuple[str, ...
         takes = "lleva un valor" if error.argument_name in options else "no lleva valor"
         raise UsageError(f"La opción «{error.argument_name}» {takes}.") from None
     if unknown:
-        known = ("--strict", *flags, *options)
+        known = (*flags, *options)
         raise UsageError(f"No existe la opción «{unknown[0]}». {did_you_mean(unknown[0], known)}")
     return parsed
 
@@ -159,7 +164,7 @@ def _build(arguments: list[str]) -> int:
 
     project, paths = _where(parsed.paths)
     output = Path(parsed.output) if parsed.output else project.root / "output"
-    with Aside(apart=project.has_charts) as aside, _ProgressLine() as progress:
+    with Aside(apart=project.has_charts) as aside, ProgressLine() as progress:
         aside.start(warm_up)
         from minuta.build import build
 
@@ -181,7 +186,7 @@ def _build(arguments: list[str]) -> int:
 
 
 def _check(arguments: list[str]) -> int:
-    parsed = _parse(arguments, ("--report",), flags=("--fix",))
+    parsed = _parse(arguments, ("--report",), flags=("--strict", "--fix"))
     requests = read_requests(parsed.report or ())
     project, paths = _where(parsed.paths)
     checked = _amended(project, paths) if parsed.fix else _inspected(project, paths)
@@ -212,6 +217,23 @@ def _amended(project: Project, paths: list[Path]) -> Checked:
     if not amended.amendments:
         print("Nada que corregir sin preguntar.", file=sys.stderr)
     return amended.checked
+
+
+def _schema(arguments: list[str]) -> int:
+    parsed = _parse(arguments, ("--output",), flags=())
+    from minuta.schema import write_schemas
+
+    project, _ = _where(parsed.paths)
+    report = write_schemas(project, Path(parsed.output) if parsed.output else None)
+    if report.problems:
+        show(read_requests(()), _outcome(project, [], report.problems, stopped=True))
+        print("No se escribió ningún esquema; los anteriores quedan como estaban.", file=sys.stderr)
+        return PROBLEMS
+    for file in report.files:
+        print(f"Listo: {_shown(file)}")
+    for file, lacking in report.untouched.items():
+        print(f"«{_shown(file)}» tiene comentarios y no se tocó. Agregue en él:\n{lacking}", file=sys.stderr)
+    return OK
 
 
 def _formats(text: str | None) -> tuple[str, ...]:
@@ -272,21 +294,3 @@ def _shown(file: Path) -> str:
     """A path as short as it can be said from here."""
     here = Path.cwd()
     return str(file.relative_to(here)) if file.is_relative_to(here) else str(file)
-
-
-class _ProgressLine:
-    """One line that is written over while the work goes on; silent when nobody is watching a terminal."""
-
-    def __init__(self) -> None:
-        self._shown = sys.stderr.isatty() and obeys_sequences(sys.stderr)
-
-    def __enter__(self) -> _ProgressLine:
-        return self
-
-    def __call__(self, doing: str) -> None:
-        if self._shown:
-            print(f"\r\033[K{doing[:78]}…", end="", file=sys.stderr, flush=True)
-
-    def __exit__(self, *_: object) -> None:
-        if self._shown:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)

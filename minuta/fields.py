@@ -65,7 +65,7 @@ class Field:
         if missing is not None:
             return missing
         if not self.many:
-            return KINDS[self.kind].parse(text.strip(), self)
+            return _only(text.strip(), self)
         return tuple(KINDS[self.kind].parse(part, self) for part in _parts(text, self))
 
 
@@ -90,13 +90,29 @@ MISSING = {
 
 
 _SEPARATORS = (";", "[,/]", r"\s[ye]\s")
+_PLACES = {"comuna": "comunas", "provincia": "provincias", "región": "regiones"}
+_DASH = r"\s-\s|[–—]"
+"""Between the names of two places; elsewhere a dash may mean a range or a minus."""
+
+
+def _only(text: str, field: Field) -> Any:
+    """The one value that a field takes; two comunas in one cell are told as such, and not as a slip in a name."""
+    try:
+        return KINDS[field.kind].parse(text, field)
+    except Refusal:
+        parts = _parts(text, field) if field.kind in _PLACES else []
+        if len(parts) < 2 or not all(_reads(part, field) for part in parts):
+            raise
+    places = _PLACES[field.kind]
+    message = f"«{text}» son {len(parts)} {places}, y este campo lleva una."
+    raise Refusal(message, "Deje una, o pida que el tipo de documento acepte varias («varias: sí»).")
 
 
 def _parts(text: str, field: Field) -> list[str]:
     """Several values typed in one cell: «Valparaíso; Casablanca», «Arica y Parinacota, Tarapacá y Antofagasta»."""
     if ";" not in text and _reads(text, field):
         return [text.strip()]
-    for separator in _SEPARATORS:
+    for separator in (*_SEPARATORS, *([_DASH] if field.kind in _PLACES else [])):
         pieces = [piece for piece in re.split(separator, text) if piece.strip()]
         if len(pieces) > 1:
             return [part for piece in pieces for part in _parts(piece, field)]

@@ -128,3 +128,14 @@ def chile() -> Territory:
         level = levels[row["nivel"]]
         level.setdefault(_spelling(row["variante"]), level[row["codigo"]])  # type: ignore[arg-type]
     return territory
+
+
+@cache
+def accepted_spellings() -> tuple[str, ...]:
+    """Every way of writing a place that is right, the printed ones first: also «Coihaique» and «Bío-Bío»."""
+    country = chile()
+    levels = (country.regions, country.provincias, country.comunas)
+    printed = (str(place) for level in levels for place in level.values())
+    official = (region.official_name for region in country.regions.values())
+    aliases = (row["variante"] for row in _rows("alias.csv"))
+    return tuple(dict.fromkeys((*printed, *official, *aliases)))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -359,17 +359,15 @@ def output_of(root: Path) -> dict[str, bytes]:
 
 
 def reported(text: str) -> dict[str, list[tuple[str, str]]]:
-    """What the terminal showed: for each place, the messages with the line that follows each."""
+    """What the terminal showed: for each place, the messages with what stands below the quoted line."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for line, below in _pairs(text.splitlines()):
-        place, kind, message = line.partition(": error: ")
+    for block in text.split("\n\n"):
+        head, *below = block.splitlines()
+        place, kind, message = head.partition(": error: ")
         if kind:
-            found.setdefault(place, []).append((message, below if below.startswith("    ") else ""))
+            said = [line for line in below if not re.match(r" +\d* \| ", line)]
+            found.setdefault(place, []).append((message, "\n".join(said)))
     return found
-
-
-def _pairs(lines: list[str]) -> Iterator[tuple[str, str]]:
-    yield from zip(lines, [*lines[1:], ""], strict=True)
 
 
 def test_the_project_of_these_tests_is_sound(sound: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -494,7 +492,9 @@ def test_a_warning_stops_a_strict_build_only(sound: Path, capsys: pytest.Capture
     ).plant(sound)
     assert main(["build", "--strict", "--format", "html"]) == 1
     assert output_of(sound) == GOOD_OUTPUT
-    assert f"{CAMPAMENTOS}:2:37: advertencia: Empieza en julio de 2020" in capsys.readouterr().err
+    shown = capsys.readouterr().err
+    assert f"{CAMPAMENTOS}:2:37: advertencia: " in shown
+    assert "empieza en julio de 2020" in shown
     assert main(["build", "--format", "html"]) == 0
     assert output_of(sound) != GOOD_OUTPUT
 

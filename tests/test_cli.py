@@ -68,7 +68,7 @@ def test_help_is_in_spanish_and_fits_eighty_columns(capsys: pytest.CaptureFixtur
 
 
 def test_help_names_every_command_option_format_and_exit_code() -> None:
-    options = {"--format", "--output", "--strict", "--report", "--version", "--help"}
+    options = {"--format", "--output", "--strict", "--fix", "--report", "--version", "--help"}
     assert set(re.findall(r"--[a-z]+", HELP)) == options
     assert all(re.search(rf"^  {command} ", HELP, re.MULTILINE) for command in COMMANDS)
     assert ",".join(FORMATS) in HELP
@@ -95,7 +95,7 @@ MISTAKES = {
     "option of another command": (
         ["check", "--output", "x"],
         "No existe la opción «--output».",
-        "Se espera: --strict, --report.",
+        "Se espera: --strict, --fix, --report.",
     ),
     "unknown format": (["build", "--format", "pdf,dcx"], "No existe el formato «dcx».", "¿Quiso escribir «docx»?"),
     "no format": (["build", "--format", ","], "Falta decir qué formatos", "--format pdf,docx"),

@@ -287,6 +287,9 @@ def test_the_example_of_each_kind_can_be_read(kind: str) -> None:
         ("comuna", "Valparaíso, Casablanca y Quintero", ("Valparaíso", "Casablanca", "Quintero")),
         ("comuna", "Valparaíso / Casablanca", ("Valparaíso", "Casablanca")),
         ("comuna", "Quillota e Hijuelas;", ("Quillota", "Hijuelas")),
+        ("comuna", "Valparaíso – Casablanca", ("Valparaíso", "Casablanca")),
+        ("comuna", "Valparaíso - Llay-Llay", ("Valparaíso", "Llaillay")),
+        ("región", "Tarapacá–Bío-Bío", ("Tarapacá", "Biobío")),
         ("región", "Arica y Parinacota", ("Arica y Parinacota",)),
         ("región", "Arica y Parinacota, Tarapacá y Ñuble", ("Arica y Parinacota", "Tarapacá", "Ñuble")),
         ("texto", "pan y vino; agua", ("pan y vino", "agua")),
@@ -302,6 +305,17 @@ def test_a_field_that_takes_several_values_splits_what_was_typed_in_one_cell(
 def test_one_wrong_value_among_several_is_refused_by_itself() -> None:
     refused = refusal("comuna", "Valparaíso, Casablanka y Quintero", many=True)
     assert refused.message == "«Casablanka» no es una comuna de Chile."
+
+
+@pytest.mark.parametrize("text", ["Valparaíso – Casablanca", "Valparaíso/Casablanca", "Valparaíso; Casablanca"])
+def test_two_comunas_where_one_is_expected_are_refused_as_two(text: str) -> None:
+    refused = refusal("comuna", text)
+    assert refused.message == f"«{text}» son 2 comunas, y este campo lleva una."
+    assert "varias: sí" in refused.hint
+
+
+def test_a_dash_between_years_is_not_taken_for_two_values() -> None:
+    assert "2019 – 2021" in refusal("año", "2019 – 2021", many=True).message
 
 
 WHOLE = st.integers(-(10**15), 10**15)

@@ -5,7 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from minuta.checks import counts, dates, listings, places, shares, state, status, sums
+from minuta.checks import (
+    as_of,
+    before,
+    counts,
+    damage,
+    dates,
+    durations,
+    leftovers,
+    listings,
+    parts,
+    past_rows,
+    places,
+    progress,
+    shares,
+    spelling,
+    state,
+    status,
+    sums,
+    table_years,
+    typography,
+)
 from minuta.checks.finding import Finding
 from minuta.checks.rule import Rule
 from minuta.checks.subject import Subject
@@ -18,7 +38,13 @@ RULES: tuple[Rule, ...] = (
     Rule("comuna-fuera-de-region", "Una comuna puesta en otra región", places.comuna_outside_its_region),
     Rule("termina-antes-de-empezar", "Una fecha que viene antes que otra", dates.ends_before_it_starts),
     Rule("empieza-despues-del-corte", "Algo «en ejecución» que aún no empieza", status.starts_after_the_cut_off),
+    Rule("termino-antes-del-corte", "Algo «en ejecución» que ya terminó", status.ended_before_the_cut_off),
+    Rule("estado-contra-fechas", "Un estado que las fechas desmienten", status.state_that_dates_deny),
     Rule("fecha-fuera-del-periodo", "Una fecha fuera del período del documento", dates.outside_the_period),
+    Rule("fecha-imposible", "Una fecha que no existe", dates.date_that_does_not_exist),
+    Rule("duracion-que-no-calza", "Un plazo que sus fechas no dan", durations.duration_unlike_its_dates),
+    Rule("periodo-que-no-es", "Un período que no es el del documento", as_of.period_that_is_not_this_one),
+    Rule("titulo-de-otras-filas", "Un título con un año que sus filas no tienen", table_years.title_of_other_rows),
     Rule("cuenta-que-no-calza", "Un número escrito a mano distinto de las filas", counts.count_that_rows_contradict),
     Rule(
         "lista-que-no-calza", "Una lista de lugares o nombres distinta de las filas", listings.list_that_rows_contradict
@@ -33,6 +59,22 @@ RULES: tuple[Rule, ...] = (
     Rule("total-entre-las-filas", "Un total escrito como si fuera una fila", sums.total_among_the_rows),
     Rule("porcentaje-que-no-calza", "Un porcentaje que las filas no dan", shares.share_that_rows_contradict),
     Rule("partes-que-no-suman-cien", "Partes de un todo que no suman 100", shares.parts_that_are_not_100),
+    Rule("cifra-sin-actualizar", "Una frase con cifras igual a la del período anterior", before.figure_not_updated),
+    Rule("celda-sin-actualizar", "Un avance igual al del período anterior", progress.cell_not_updated),
+    Rule("retrocede", "Un avance o un estado que va hacia atrás", progress.value_that_goes_back),
+    Rule("fila-que-desaparece", "Una fila del período anterior que ya no está", past_rows.row_that_disappears),
+    Rule(
+        "monto-de-un-ano-pasado",
+        "Un monto de un año cerrado que cambió",
+        past_rows.amount_of_a_past_year_that_changed,
+    ),
+    Rule("total-que-baja", "Algo que sólo crece y que bajó", before.total_that_falls),
+    Rule("marcador-olvidado", "Una marca de lo que había que completar", leftovers.forgotten_mark),
+    Rule("texto-danado", "Letras que llegaron mal de otro programa", damage.damaged_text),
+    Rule("mayuscula-interior", "Una mayúscula dentro de una palabra", spelling.capital_inside_a_word),
+    Rule("palabra-repetida", "La misma palabra dos veces seguidas", spelling.word_typed_twice),
+    Rule("parte-que-falta", "Una parte que el tipo de documento espera", parts.missing_part),
+    Rule("tipografia", "Otra manera de escribir números, comillas y espacios", typography.unusual_writing),
 )
 """The rules in the order in which they run."""
 

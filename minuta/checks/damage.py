@@ -72,7 +72,9 @@ class Damage:
 
 
 DAMAGES = (
-    Damage(_MISREAD, "Dice «{found}» por «{meant}»: son letras mal leídas al traer el texto de otro programa.", misread),
+    Damage(
+        _MISREAD, "Dice «{found}» por «{meant}»: son letras mal leídas al traer el texto de otro programa.", misread
+    ),
     Damage(
         re.compile(rf"â€(?![{_FOLLOWING}])"),
         "Dice «{found}»: son comillas mal leídas al traer el texto de otro programa.",
@@ -91,7 +93,12 @@ DAMAGES = (
         _ACCENTED.get,
         sure=False,
     ),
-    Damage(re.compile("[\ufb00-\ufb04]"), "«{found}» trae dos letras unidas, como las deja un PDF.", _LIGATURES.get, sure=False),
+    Damage(
+        re.compile("[\ufb00-\ufb04]"),
+        "«{found}» trae dos letras unidas, como las deja un PDF.",
+        _LIGATURES.get,
+        sure=False,
+    ),
     Damage(
         re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,4});"),
         "«{found}» es código de una página web.",

@@ -173,8 +173,9 @@ def _nonexistent(subject: Subject, passage: Passage, moment: Moment) -> Iterator
 def _length_of(moment: Moment) -> str:
     """How many days the month has: «junio tiene 30 días»."""
     days = next(day for day in (31, 30, 29, 28) if Moment(0, 0, moment.year, moment.month, day).exists)
-    of_year = f" de {moment.year}" if moment.month == 2 and moment.year else ""
-    return f"{MONTHS[moment.month - 1]}{of_year} tiene {days} días"
+    if moment.month == 2:
+        return f"febrero de {moment.year} tiene {days} días" if moment.year else "febrero tiene a lo más 29 días"
+    return f"{MONTHS[moment.month - 1]} tiene {days} días"
 
 
 WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from minuta.checks.addresses import typed
 from minuta.checks.finding import Finding, certain, doubtful
-from minuta.checks.passages import Passage, PassageKind
+from minuta.checks.passages import Passage, PassageKind, fold_letters
 from minuta.checks.subject import Subject, typed_in
 from minuta.model import Signatures
 from minuta.text import fold
@@ -31,7 +31,7 @@ class Mark:
 
 def _is_roman(before: str, after: str) -> bool:
     """«siglo XX», «XIX y XX», «el XX Congreso», «XX. Anexos»."""
-    leads = re.search(r"\b(?:siglos?|capitulos?|titulos?|tomos?|volumen|libro|[ivxlc]+(?:,| y| al?))\s*$", before)
+    leads = re.search(r"\b(?:siglos?|capitulos?|titulos?|tomos?|edicion|version|[ivxlc]+(?:,| y| al?))\s*$", before)
     event = re.match(r"\s+(?:[A-ZÁÉÍÓÚÑ][a-zñ]|edición|versión|aniversario|congreso|encuentro|jornada|feria)", after)
     item = re.search(r"(?:^|\n)[ >]*$", before) and re.match(r"[.)]\s", after)
     return bool(leads or event or item)
@@ -53,13 +53,15 @@ def _is_content(before: str, after: str) -> bool:
 
 
 _FILL_IN = (
-    r"(?:complet(?:ar|e)|insert(?:ar|e)|ingres(?:ar|e)|agreg(?:ar|ue)|inclu(?:ir|ya)|indi(?:car|que)|poner|escrib(?:ir|a))"
+    r"(?:complet(?:ar|e)|insert(?:ar|e)|ingres(?:ar|e)|agreg(?:ar|ue)|inclu(?:ir|ya)|indi(?:car|que)|escrib(?:ir|a)"
+    r"|poner)"
 )
 _LATER = r"(?:pendiente|a definir|confirmar|actualizar|revisar|falta|ver con|por [a-z]+[aei]r)"
 _DATUM = (
     r"(?:nombres?|fechas?|montos?|cifras?|n[uú]mero|cantidad|datos?|texto|t[ií]tulo|comuna|regi[oó]n|cargo|lugar|hora"
     r"|total|responsable|foto\w*|imagen|logo|tabla|gr[aá]fico|fuente|valor|costo)"
 )
+_WITH_DATUM = rf"(?:\s+{_DATUM}\b[^)\n]{{0,60}})?"
 _EXCEL = r"#(?:¡REF!|¡DIV/0!|¡VALOR!|¡NUM!|¡NULO!|¿NOMBRE\?|N/[AD]\b|REF!|DIV/0!|VALUE!|NAME\?|NUM!)"
 
 
@@ -72,10 +74,10 @@ MARKS = (
     Mark(_any_case(rf"\[\s*{_DATUM}(?:\s+(?:del?|en)\b[^\]\n]{{1,60}})?\](?![(¤])")),
     Mark(_any_case(rf"[<{{](?:{_FILL_IN}|{_DATUM})\b[^<>{{}}\n]{{0,60}}[>}}]")),
     Mark(_any_case(r"\(\s*insert(?:ar|e)\b[^)\n]{0,80}\)")),
-    Mark(_any_case(rf"\(\s*(?:{_FILL_IN}|por completar)(?:\s+aqu[ií])?(?:\s+(?:el|la|los|las))?(?:\s+{_DATUM}\b[^)\n]{{0,60}})?\s*\)")),
+    Mark(_any_case(rf"\(\s*(?:{_FILL_IN}|por completar)(?:\s+(?:aqu[ií]|el|la|los|las))?{_WITH_DATUM}\s*\)")),
     Mark(re.compile(r"(?<![\w.@/-])(?:XXX?|xxx?)(?![\w-]|[.,/]\w)"), innocent=_is_roman),
     Mark(re.compile(r"(?<![\w.@/])(?:\d+[.,/-]?)?(?:X{2,}|x{2,})(?:[.,/-](?:X{2,}|x{2,}|\d+))*(?![^\W_])")),
-    Mark(re.compile(r"(?<![\w-])20\d?[Xx](?!\w)")),
+    Mark(re.compile(r"(?<![\w-])20\d[Xx](?!\w)")),
     Mark(_any_case(r"\b(?:lorem ipsum|dolor sit amet|bla(?:,? bla)+)\b|\basdf\w*")),
     Mark(re.compile(rf"\?{{3,}}|_{{3,}}|(?<![\w#])#{{3,}}(?![\w#])|{_EXCEL}|\bTBD\b")),
     Mark(re.compile(r"\$\s*(?:\.{2,}|…|-{2,})|(?<![\w-])00[-/.]00[-/.](?:\d{4}|\d\d)(?![\w-])")),
@@ -85,7 +87,10 @@ MARKS = (
     Mark(_any_case(r"\bpendiente\s+de\s+(?:completar|definir|confirmar|actualizar|redactar|ingresar)\b"), sure=False),
     Mark(_any_case(r"\bpor\s+(?:completar|definir|confirmar|determinar|precisar)\b"), sure=False, innocent=_is_content),
     Mark(_any_case(r"(?<=[:(«]\s)a\s+(?:definir|confirmar|convenir)\b"), sure=False, innocent=_is_content),
-    Mark(_any_case(r"\b(?:escriba|inserte|pegue|complete|agregue)\s+aqu[ií]\b|\baqu[ií]\s+va\s+(?:el|la|una?)\b"), sure=False),
+    Mark(
+        _any_case(r"\b(?:escriba|inserte|pegue|complete|agregue)\s+aqu[ií]\b|\baqu[ií]\s+va\s+(?:el|la|una?)\b"),
+        sure=False,
+    ),
     Mark(_any_case(r"\btexto\s+de\s+(?:ejemplo|prueba|relleno|muestra)\b"), sure=False),
     Mark(re.compile(r"\b(?:COMPLETAR|REVISAR|CONFIRMAR|ACTUALIZAR|PENDIENTE|OJO)\b(?=\s*(?:[:!)\]]|$))"), sure=False),
 )
@@ -121,8 +126,8 @@ def marks(passage: Passage) -> Iterator[tuple[int, str, bool]]:
             if not taken.isdisjoint(range(start, end)):
                 continue
             taken.update(range(start, end))
-            before = fold(text[max(0, start - _AROUND) : start].replace("\n", " ¶ "))
-            if not mark.innocent(f"{before} " if text[start - 1 : start].isspace() else before, text[end : end + _AROUND]):
+            before = fold_letters(text[max(0, start - _AROUND) : start])
+            if not mark.innocent(before, text[end : end + _AROUND]):
                 yield start, " ".join(found[0].split()), mark.sure
 
 

@@ -1,10 +1,10 @@
-"""Rules about where the places of the rows are: one comuna each, in the rows, in the prose and in the period before."""
+"""Rules about where the places of the rows are: in one comuna, in the rows, the prose and the period before."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from minuta.checks.finding import Finding, doubtful
@@ -13,74 +13,78 @@ from minuta.checks.passages import Passage
 from minuta.checks.sites import Key, Site, kinds_before, sites
 from minuta.checks.subject import Subject, typed_in
 from minuta.checks.toponyms import capitalised, comunas_in, region_called
-from minuta.doctype import Collection
 from minuta.formats import enumeration
-from minuta.model import Row
+from minuta.model import Data, Minuta
 from minuta.territory import Comuna
 from minuta.values import Toponym
 
-_HINT = "Revise cuál de las dos comunas es la correcta; si son dos lugares con el mismo nombre, agregue una excepción."
+_HINT = "Revise cuál es la correcta; si son dos lugares con el mismo nombre, agregue una excepción con su motivo."
+
+Sites = Mapping[Key, list[Site]]
+Before = Mapping[tuple[str, str], list[Site]]
+"""The places of the period before, by their collection and what was typed."""
 
 
 def place_in_two_comunas(subject: Subject) -> Iterator[Finding]:
     """A place that the rows, the prose or the period before put in another comuna."""
-    known = tuple(sites(subject.data))
-    by_key: dict[Key, list[Site]] = defaultdict(list)
-    for site in known:
-        by_key[site.name.key].append(site)
-    for alike in by_key.values():
-        yield from _among_rows(alike)
-    yield from _since_before(subject, known)
-    yield from _in_prose(subject, by_key)
-
-
-def _among_rows(alike: list[Site]) -> Iterator[Finding]:
-    """Each place is told once, beside the first that contradicts it."""
+    known: Sites = defaultdict(list)
+    for site in sites(subject.data):
+        known[site.name.key].append(site)
+    before = _before(subject.before)
     told: set[int] = set()
+    for alike in known.values():
+        for finding, row in (*_among_rows(alike, before), *_since_before(alike, before)):
+            if row not in told:
+                told.add(row)
+                yield finding
+    yield from _in_prose(subject, known)
+
+
+def _among_rows(alike: list[Site], before: Before) -> Iterator[tuple[Finding, int]]:
+    """Each row that contradicts one above, with its identity; the one that seems wrong is told."""
     for position, site in enumerate(alike):
         for other in alike[:position]:
-            if id(other.row) not in told and _contradict(site, other, alike):
-                wrong, right = (other, site) if _is_suspect(other) and not _is_suspect(site) else (site, other)
-                told.add(id(wrong.row))
-                yield _two_comunas(wrong, right)
+            if _contradict(site, other, alike):
+                wrong, right = (other, site) if _doubts(other, before) > _doubts(site, before) else (site, other)
+                yield _two_comunas(wrong, right), id(wrong.row)
                 break
 
 
-def _is_suspect(site: Site) -> bool:
-    """Whether the row puts its comuna in a region that is not its own: one more reason to doubt of it."""
-    regions = _regions(site.row, site.data.collection)
-    return bool(regions) and not any(comuna.region.name in regions for comuna in site.comunas)
+def _doubts(site: Site, before: Before) -> int:
+    """Reasons to think that the comuna of a row is the wrong one: its region, and what the period before said."""
+    regions = _typed_regions(site)
+    abroad = bool(regions) and not any(comuna.region.name in regions for comuna in site.comunas)
+    return abroad + bool(_earlier(site, before))
 
 
-def _regions(row: Row, collection: Collection) -> frozenset[str]:
-    names = (name for name, field in collection.fields.items() if field.kind == "región")
-    return frozenset(str(row[name]) for name in names if isinstance(row[name], Toponym))
+def _typed_regions(site: Site) -> frozenset[str]:
+    names = (name for name, field in site.data.collection.fields.items() if field.kind == "región")
+    return frozenset(str(site.row[name]) for name in names if isinstance(site.row[name], Toponym))
 
 
 def _contradict(one: Site, other: Site, alike: list[Site]) -> bool:
     if one.comunas & other.comunas or not one.name.may_be(other.name) or one.row is other.row:
         return False
     if one.data is other.data:
-        return _copied(one, other) if _tells_comunas_apart(one) else not one.name.common and len(one.name.key) > 1
+        return _copied(one, other) if _told_apart(one) else not one.name.common and len(one.name.key) > 1
     if _also_in(one, other.data, alike) or _also_in(other, one.data, alike):
         return False
-    return not one.name.common or bool(_all_regions(one) & _all_regions(other))
+    return not one.name.common or one.name.surely(other.name) or bool(_regions(one) & _regions(other))
 
 
-def _tells_comunas_apart(site: Site) -> bool:
+def _told_apart(site: Site) -> bool:
     """Whether rows are told apart by their comuna, so that the same name in two of them is nothing strange."""
     identity = site.data.collection.identity
     return not identity or site.comuna_field in identity
 
 
-def _also_in(site: Site, data: object, alike: list[Site]) -> bool:
-    """Whether the other collection also has the place where this row says: then it tells of two of that name."""
+def _also_in(site: Site, data: Data, alike: list[Site]) -> bool:
+    """Whether another collection has the place where this row says: then it tells of two of that name."""
     return any(one.data is data and one.comunas & site.comunas for one in alike)
 
 
-def _all_regions(site: Site) -> frozenset[str]:
-    own = frozenset(comuna.region.name for comuna in site.comunas)
-    return own | _regions(site.row, site.data.collection)
+def _regions(site: Site) -> frozenset[str]:
+    return _typed_regions(site) | {comuna.region.name for comuna in site.comunas}
 
 
 def _copied(one: Site, other: Site) -> bool:
@@ -92,38 +96,53 @@ def _copied(one: Site, other: Site) -> bool:
 
 
 def _two_comunas(wrong: Site, right: Site) -> Finding:
-    said = wrong.cell.typed[wrong.name.start : wrong.name.end]
-    message = (
-        f"«{said}» está aquí en la comuna de {_names(wrong.comunas)}, y en «{right.data.collection.title}», "
-        f"en la de {_names(right.comunas)}."
-    )
+    name = wrong.cell.typed[wrong.name.start : wrong.name.end]
+    elsewhere = "en otra fila" if wrong.data is right.data else f"en «{right.data.collection.title}»"
+    message = f"«{name}» está aquí en {_names(wrong.comunas)}, y {elsewhere}, en {_names(right.comunas)}."
     exemptions = (*wrong.row.exemptions, *right.row.exemptions)
-    place, related = wrong.cell.source.at(wrong.name.start), right.cell.source.at(right.name.start)
-    return doubtful(place, message, _HINT, exemptions, (related,), typed_in(wrong.row))
+    return doubtful(wrong.comuna.place, message, _HINT, exemptions, (right.comuna.place,), typed_in(wrong.row))
 
 
 def _names(comunas: Iterable[Comuna]) -> str:
     return enumeration(sorted(comuna.name for comuna in comunas))
 
 
-def _since_before(subject: Subject, known: tuple[Site, ...]) -> Iterator[Finding]:
-    """The same place with the same beginning as in the period before, and another comuna."""
-    if subject.before is None:
-        return
-    earlier: dict[tuple[str, str], list[Site]] = defaultdict(list)
-    for site in sites(data for data in subject.before.data.values() if data.whole):
-        earlier[site.data.collection.name, spelt(site.cell.typed)].append(site)
-    now = {(one.data.collection.name, spelt(one.cell.typed), one.comunas) for one in known}
-    told: set[int] = set()
-    for site in known:
-        name, typed = site.data.collection.name, spelt(site.cell.typed)
-        were = earlier.get((name, typed), [])
-        if id(site.row) in told or not were or any(one.comunas & site.comunas for one in were):
-            continue
-        moved = [one for one in were if (name, typed, one.comunas) not in now and _began_together(site, one)]
-        if moved:
-            told.add(id(site.row))
-            yield _moved(site, moved[0])
+def _before(minuta: Minuta | None) -> Before:
+    before: dict[tuple[str, str], list[Site]] = defaultdict(list)
+    for site in sites(data for data in minuta.data.values() if data.whole) if minuta is not None else ():
+        before[_typed(site)].append(site)
+    return before
+
+
+def _typed(site: Site) -> tuple[str, str]:
+    return site.data.collection.name, spelt(site.cell.typed)
+
+
+def _earlier(site: Site, before: Before) -> list[Site]:
+    """The rows of the period before that had the place, when none had it where it is now."""
+    were = before.get(_typed(site), [])
+    return were if not any(one.comunas & site.comunas for one in were) else []
+
+
+def _since_before(alike: list[Site], before: Before) -> Iterator[tuple[Finding, int]]:
+    """A row that began with one of the period before, and now has another comuna."""
+    now = {(_typed(site), site.comunas) for site in alike}
+    for site in alike:
+        moved = (
+            one for one in _earlier(site, before)
+            if (_typed(site), one.comunas) not in now and _began_together(site, one)
+        )  # fmt: skip
+        for one in moved:
+            name = site.cell.typed[site.name.start : site.name.end]
+            message = (
+                f"«{name}» está aquí en {_names(site.comunas)}, y en el período anterior, en {_names(one.comunas)}."
+            )
+            places = (one.comuna.place,)
+            yield (
+                doubtful(site.comuna.place, message, _HINT, site.row.exemptions, places, typed_in(site.row)),
+                id(site.row),
+            )
+            break
 
 
 def _began_together(site: Site, before: Site) -> bool:
@@ -133,16 +152,6 @@ def _began_together(site: Site, before: Site) -> bool:
     return bool(said) and all(site.row[name] == before.row[name] for name in said)
 
 
-def _moved(site: Site, before: Site) -> Finding:
-    message = (
-        f"«{site.cell.typed}» está aquí en la comuna de {_names(site.comunas)}, y en el período anterior estaba en la "
-        f"de {_names(before.comunas)}."
-    )
-    place = site.row.cells[site.comuna_field].place
-    related = (before.row.cells[before.comuna_field].place,)
-    return doubtful(place, message, _HINT, site.row.exemptions, related, typed_in(site.row))
-
-
 _THEN = re.compile(
     r"\s*[»”\"]?(?:\s*,\s*(?:ubicad[oa]s?\s+)?(?:en|de)\s+(?:la\s+(?:comuna|ciudad)\s+de\s+)?"
     r"|\s*,\s*comuna\s+(?:de\s+)?|\s+(?:de|en)\s+la\s+comuna\s+de\s+|\s*\(\s*(?:comuna\s+de\s+)?)"
@@ -150,43 +159,42 @@ _THEN = re.compile(
 _AND = re.compile(r"\s*,\s*|\s+[ye]\s+")
 
 
-def _in_prose(subject: Subject, by_key: dict[Key, list[Site]]) -> Iterator[Finding]:
+def _in_prose(subject: Subject, known: Sites) -> Iterator[Finding]:
     """«El Mirador», en Quillota, when the rows put it in Iquique."""
-    lexicon = _spellings(by_key)
-    cells = {id(site.cell.source) for alike in by_key.values() for site in alike}
+    lexicon = _spellings(known)
+    cells = {id(site.cell.source) for alike in known.values() for site in alike}
     for passage in subject.passages:
         comunas = () if id(passage.text) in cells else comunas_in(passage.plain)
         for named in lexicon.find(words_of(passage.plain)) if comunas else ():
-            said = _where(passage, named.end, comunas)
-            if said and capitalised(passage.plain[named.start : named.end]):
-                yield from _elsewhere(passage, named.start, said, by_key[named.meaning])
+            where = _where(passage, named.end, comunas)
+            if where and capitalised(passage.plain[named.start : named.end]):
+                yield from _elsewhere(passage, named, where, known)
 
 
-def _spellings(by_key: dict[Key, list[Site]]) -> Lexicon[Key]:
-    typed = ((site.cell.typed[site.name.start : site.name.end], key) for key, alike in by_key.items() for site in alike)
-    return Lexicon({spelt(name): key for name, key in typed})
+def _spellings(known: Sites) -> Lexicon[Key]:
+    typed = ((site.cell.typed[site.name.start : site.name.end], key) for key, alike in known.items() for site in alike)
+    return Lexicon({" ".join(key): key for key in known} | {spelt(name): key for name, key in typed})
 
 
-def _where(passage: Passage, end: int, comunas: tuple[Named[Comuna], ...]) -> tuple[Named[Comuna], ...]:
+def _where(passage: Passage, end: int, comunas: tuple[Named[Comuna], ...]) -> frozenset[Comuna]:
     """The comunas that follow the name of a place and say where it is."""
     then = _THEN.match(passage.folded, end)
+    first = then.end() if then is not None else -1
     said: list[Named[Comuna]] = []
     for comuna in comunas:
-        joined = said and _AND.fullmatch(passage.folded, said[-1].end, comuna.start)
-        if joined or (then is not None and comuna.start == then.end()):
+        if comuna.start == first or (said and _AND.fullmatch(passage.folded, said[-1].end, comuna.start)):
             said.append(comuna)
-    return tuple(said)
+    return frozenset(one.meaning for one in said)
 
 
-def _elsewhere(passage: Passage, start: int, said: tuple[Named[Comuna], ...], alike: list[Site]) -> Iterator[Finding]:
-    kinds = kinds_before(passage.plain[max(0, start - 60) : start])
-    known = [site for site in alike if replace(site.name, kinds=kinds).may_be(site.name)]
-    where = frozenset(one.meaning for one in said)
-    comunas = frozenset(comuna for site in known for comuna in site.comunas)
+def _elsewhere(passage: Passage, named: Named[Key], where: frozenset[Comuna], known: Sites) -> Iterator[Finding]:
+    kinds = kinds_before(passage.plain[max(0, named.start - 60) : named.start])
+    alike = [site for site in known[named.meaning] if replace(site.name, kinds=kinds).may_be(site.name)]
+    comunas = frozenset(comuna for site in alike for comuna in site.comunas)
     regions = {region_called(comuna.name) for comuna in where}
-    if not known or comunas & where or any(comuna.region in regions for comuna in comunas):
+    if not alike or comunas & where or any(comuna.region in regions for comuna in comunas):
         return
-    words = " ".join(passage.text.text[start : said[0].end].split())
-    message = f"Dice «{words}», pero los datos ponen ese lugar en la comuna de {_names(comunas)}."
-    places = tuple(site.cell.place for site in known)
-    yield doubtful(passage.at(start), message, _HINT, passage.exemptions, places)
+    name = " ".join(passage.text.text[named.start : named.end].split())
+    message = f"Aquí «{name}» está en {_names(where)}, pero los datos lo ponen en {_names(comunas)}."
+    places = tuple(site.comuna.place for site in alike)
+    yield doubtful(passage.at(named.start), message, _HINT, passage.exemptions, places)

@@ -13,7 +13,10 @@ from minuta.text import fold
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as typed, with how many decimals it was written; `bare` when it may be an article («un»)."""
+    """A number as typed, with how many decimals it was written.
+
+    `bare` when it may be an article («un»); `round` when it is a way of speaking («una docena de»).
+    """
 
     value: Decimal
     start: int
@@ -21,6 +24,7 @@ class Number:
     decimals: int = 0
     in_words: bool = False
     bare: bool = False
+    round: bool = False
 
 
 _SMALL = {fold(in_words(number)): number for number in range(1, 100)}
@@ -37,11 +41,19 @@ _HUNDREDS = {
 _COLLECTIVES = {"par": 2, "trio": 3, "decena": 10, "docena": 12, "quincena": 15, "veintena": 20, "treintena": 30,
                 "cincuentena": 50, "centena": 100, "centenar": 100}  # fmt: skip
 
-_DIGITS = re.compile(r"(?<![\w.,¤/°º$-])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?![\w¤/°º]|[.,]\d|-\d|\s?%|\s?millones)")
-_AMOUNT_BEFORE = re.compile(r"(?:\$|\buf|n\.?[º°]?|\bnumero|\bley|\barticulo|\bdecreto|\bfolio)\s*$")
+_DIGITS = re.compile(
+    r"(?<![\w.,¤/°º$-])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?![\w¤/°º]|[.,]\d|\.[º°ª]|-\d|\s?%|\s+por\s+ciento|\s+millon)"
+)
+_REFERENCE = re.compile(
+    r"(?:\$|\b(?:uf|n\.?\s?[º°o]|n\.|nro\.?|num\.?|numero|ley|articulos?|arts?\.?|decreto|folio|oficio|resolucion|tabla|figura"
+    r"|anexo|seccion|capitulo|pagina|version|sector|fase))\s*$"
+)
+"""What stands before the number of something, which is its name and counts nothing."""
+
 _WORD = re.compile(r"[a-z]+")
 _COLLECTIVE = re.compile(
-    rf"(?P<half>media )?(?P<count>una?|dos|tres|cuatro|cinco)? ?\b(?P<name>{'|'.join(_COLLECTIVES)})(?:e?s)?(?= de )"
+    r"\b(?:(?P<half>media)|(?P<count>una?|dos|tres|cuatro|cinco))\s+"
+    rf"(?P<name>{'|'.join(_COLLECTIVES)})(?:e?s)?\s+de(?=\s)"
 )
 
 
@@ -58,7 +70,7 @@ def numbers(folded: str) -> Iterator[Number]:
 
 def _in_digits(folded: str) -> Iterator[Number]:
     for found in _DIGITS.finditer(folded):
-        if _AMOUNT_BEFORE.search(folded[max(found.start() - 12, 0) : found.start()]):
+        if _REFERENCE.search(folded, max(found.start() - 14, 0), found.start()):
             continue
         whole, _, decimals = found[0].partition(",")
         value = Decimal(f"{whole.replace('.', '')}.{decimals or 0}")
@@ -68,11 +80,8 @@ def _in_digits(folded: str) -> Iterator[Number]:
 def _collectives(folded: str) -> Iterator[Number]:
     """«una docena de», «media docena de», «dos decenas de», «un par de»."""
     for found in _COLLECTIVE.finditer(folded):
-        value = Decimal(_COLLECTIVES[found["name"]]) * _SMALL.get(found["count"] or "", 1)
-        if found["half"]:
-            value /= 2
-        if found["half"] or found["count"]:
-            yield Number(value, found.start(), found.end() + len(" de"), in_words=True)
+        value = Decimal(_COLLECTIVES[found["name"]]) * (_SMALL[found["count"]] if found["count"] else Decimal("0.5"))
+        yield Number(value, found.start(), found.end(), in_words=True, round=True)
 
 
 def _worded(folded: str) -> Iterator[Number]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minuta.checks.calendar_words import MONTH_NUMBERS
+from minuta.checks.calendar_words import MONTH_NUMBERS, moments
+from minuta.checks.passages import OPAQUE
 from minuta.periods import Period
 
 
@@ -28,35 +29,106 @@ class PeriodWords:
 
 @dataclass(frozen=True, slots=True)
 class MonthSpan:
-    """«enero a marzo de 2020», «abril, mayo y junio»: both months count."""
+    """«enero a marzo de 2020», «abril, mayo y junio»: the first month, how many they are, and the year or 0."""
 
     start: int
     end: int
     first: int
-    last: int
+    length: int
     year: int = 0
 
     @property
     def months(self) -> frozenset[int]:
-        length = (self.last - self.first) % 12 + 1
-        return frozenset((self.first + step - 1) % 12 + 1 for step in range(length))
+        return frozenset((self.first + step - 1) % 12 + 1 for step in range(self.length))
 
 
-_ORDINALS = {
-    "primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4,
-    "1": 1, "2": 2, "3": 3, "4": 4,
-}  # fmt: skip
 _LENGTHS = {"trimestre": 3, "semestre": 6}
-_ORDINAL = r"(?:primer|segundo|tercer|cuarto|[1-4]\s?\.?\s?(?:er|ro|do|to|[°ºoa])|iv|i{1,3})"
-_YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
-_YEAR_AFTER = (
-    rf"(?:(?:\s+(?:de|del)(?:\s+ano)?|,)?[\s-]+(?:(?P<year>{_YEAR})|(?P<elsewhere>¤))"
+_POSITIONS = {"primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ORDINAL = r"primer|segundo|tercer|cuarto|[1-4]\.?(?:er|ro|do|to|[°ºo])\.?|iv|i{1,3}"
+YEAR = r"(?:19|20)\d\d(?![\d%]|[.,]\d)"
+
+_NAMED = re.compile(
+    rf"(?<![\w.,])(?P<ordinal>{_ORDINAL})\s+(?P<unit>trimestre|semestre)\b"
+    r"|\b(?P<unit_first>trimestre|semestre)\s+(?:n[°º.]*\s*)?(?P<number>[1-4]|iv|i{1,3})\b(?![.,]\d)"
+    rf"|(?<![\w-])(?P<code_year>{YEAR})-?(?P<code>[ts][1-4])\b"
+    rf"|\b(?P<letter>[ts][1-4])(?=(?:\s+(?:de|del))?[\s-]+{YEAR})"
+)
+_UNNAMED = re.compile(
+    rf"(?<!\w)(?<!(?:mer|ndo|cer|rto)\s)(?P<unit>trimestre|semestre|periodo)\s+(?:de\s+|entre\s+|desde\s+)?(?=(?:{'|'.join(MONTH_NUMBERS)})\b)"
+)
+_YEAR_AFTER = re.compile(
+    rf"(?:(?:\s+(?:de|del)(?:\s+ano)?|,)?[\s-]+(?:(?P<year>{YEAR})|(?P<computed>¤))"
     r"|\s+(?:de|del)\s+(?:(?P<other>(?:ese|dicho|aquel|mismo|proximo)\s+ano|ano\s+(?:anterior|pasado|siguiente|previo))"
-    r"|(?:este|presente)\s+ano|ano\s+en\s+curso))?"
+    r"|(?:este|presente)\s+ano|ano\s+en\s+curso))"
 )
-_PERIOD = re.compile(
-    rf"(?<![\w.,])(?P<ordinal>{_ORDINAL})\s+(?P<unit>trimestre|semestre)\b{_YEAR_AFTER}"
-    rf"|\b(?P<unit_first>trimestre|semestre)\s+(?:n[°º.]*\s*)?(?P<number>[1-4]|iv|i{{1,3}})\b(?![.,]\d){_YEAR_AFTER}".replace(
-        "?P<year>", "?P<year_2>", 2
-    ).replace("?P<year_2>", "?P<year>", 1)
+_NOT_OF_THE_CALENDAR = re.compile(
+    r"\s+(?:escolar|academic|movil|fiscal|lectivo|agricola"
+    r"|de(?:l|\s+su|\s+la)?\s+(?:ejecucion|gestion|embarazo|operacion|vigencia|funcionamiento|trabajo|intervencion"
+    r"|implementacion|convenio|proyecto|carrera|universidad))"
 )
+_JOINED_BEFORE = re.compile(rf"\b(?:{_ORDINAL})\s*(?:y|o|e|al?|,|-)\s*(?:el\s+)?$")
+
+
+def period_words(folded: str) -> Iterator[PeriodWords]:
+    """Every period of a folded text, but for those of a school or a project and pairs: «primer y segundo semestre»."""
+    for found in _NAMED.finditer(folded):
+        after = _YEAR_AFTER.match(folded, found.end())
+        end = after.end() if after else found.end()
+        if any(_NOT_OF_THE_CALENDAR.match(folded, place) for place in (end, found.end())):
+            continue
+        if _JOINED_BEFORE.search(folded, max(0, found.start() - 24), found.start()):
+            continue
+        position, length = _position(found)
+        if position * length <= 12:
+            year = found["code_year"] or (after["year"] if after else None) or 0
+            elsewhere = after is not None and (after["computed"] or after["other"]) is not None
+            yield PeriodWords(found.start(), end, (position - 1) * length + 1, length, int(year), elsewhere)
+    yield from _by_its_months(folded)
+
+
+def _by_its_months(folded: str) -> Iterator[PeriodWords]:
+    """«el trimestre enero-marzo», «el período de enero a marzo de 2020»."""
+    for found in _UNNAMED.finditer(folded):
+        span = month_span(folded, found.end())
+        if span is None or span.first + span.length > 13 or _NOT_OF_THE_CALENDAR.match(folded, span.end):
+            continue
+        if span.length == _LENGTHS.get(found["unit"], span.length):
+            yield PeriodWords(found.start(), span.end, span.first, span.length, span.year)
+
+
+def _position(found: re.Match[str]) -> tuple[int, int]:
+    """Which one of the year, and how many months each has."""
+    code = found["code"] or found["letter"]
+    if code:
+        return int(code[1]), 3 if code[0] == "t" else 6
+    said = found["ordinal"] or found["number"]
+    unit = found["unit"] or found["unit_first"]
+    return _POSITIONS.get(said) or int(said[0]), _LENGTHS[unit]
+
+
+_MONTH = "|".join(MONTH_NUMBERS)
+_MONTHS = re.compile(
+    rf"\b(?P<first>{_MONTH})(?P<list>(?:\s*,\s*(?:{_MONTH}))*)\s*(?P<link>-|/|\ba\b|\bal\b|\bhasta\b|\by\b)\s*(?P<last>{_MONTH})\b"
+    rf"(?:(?:\s+(?:de|del)(?:\s+ano)?)?\s+(?P<year>{YEAR}))?"
+)
+
+
+def month_span(folded: str, start: int, end: int | None = None) -> MonthSpan | None:
+    """The months that stand from a place on: «enero a marzo», «enero-marzo», «enero, febrero y marzo»."""
+    found = _MONTHS.match(folded, start, len(folded) if end is None else end)
+    if found is None:
+        return None
+    first, last = MONTH_NUMBERS[found["first"]], MONTH_NUMBERS[found["last"]]
+    listed = found["link"] == "y"
+    length = found["list"].count(",") + 2 if listed else (last - first) % 12 + 1
+    if found["list"] and not listed:
+        return None
+    return MonthSpan(found.start(), found.end(), first, length, int(found["year"] or 0))
+
+
+def shape(text: str) -> str:
+    """A title without its periods, dates and figures, typed or computed."""
+    spans = [(one.start, one.end) for one in period_words(text)] + [(one.start, one.end) for one in moments(text)]
+    for start, end in spans:
+        text = text[:start] + "·" * (end - start) + text[end:]
+    return re.sub(rf"[·\d{OPAQUE}][·\d{OPAQUE}\s]*", "·", text).strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from minuta.checks.lexicon import Word, terms, words_of
 from minuta.checks.toponyms import comuna_called
@@ -28,6 +29,8 @@ _SYNONYMS = {
 }  # fmt: skip
 _ALIKE = frozenset(("barrio", "campamento", "poblacion", "villa", "condominio", "calle", "cerro", "caleta", "plaza"))
 """Kinds of place that are not the same place when the name is one but they differ: Villa and Campamento Esperanza."""
+
+_RARE = frozenset(("emergencia", "transicion", "macrocampamento", "loteo", "condominio"))
 
 _EXPANDED = {"sta": "santa", "sto": "santo", "gral": "general", "pdte": "presidente", "dr": "doctor", "dra": "doctora"}
 _JOINING = terms("de|del|la|las|el|los|lo|y|e|en|a|n|nro|num|numero|ex|s")
@@ -73,6 +76,10 @@ class PlaceName:
         mine, theirs = self.kinds & _ALIKE, other.kinds & _ALIKE
         return self.key == other.key and (not mine or not theirs or bool(mine & theirs))
 
+    def surely(self, other: PlaceName) -> bool:
+        """Whether they also share what few places are: a «barrio de emergencia»."""
+        return bool(self.kinds & other.kinds & _RARE)
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -84,6 +91,10 @@ class Site:
     cell: Cell
     comunas: frozenset[Comuna]
     comuna_field: str
+
+    @property
+    def comuna(self) -> Cell:
+        return self.row.cells[self.comuna_field]
 
 
 def place_names(text: str) -> Iterator[PlaceName]:
@@ -98,7 +109,7 @@ def place_names(text: str) -> Iterator[PlaceName]:
 
 def _name(words: tuple[Word, ...], offset: int, around: tuple[Word, ...]) -> PlaceName | None:
     inside = () if around else words
-    kinds = frozenset(_SYNONYMS.get(word.folded, word.folded) for word in (*around, *inside) if word.folded in _KINDS)
+    kinds = _kinds(word.folded for word in (*around, *inside))
     proper = [word for word in words if _is_proper(word.folded, quoted=bool(around))]
     key = tuple(_EXPANDED.get(word.folded, word.folded) for word in proper)
     if all(word in _VAGUE or len(word) < 3 for word in key):
@@ -114,13 +125,14 @@ def _name(words: tuple[Word, ...], offset: int, around: tuple[Word, ...]) -> Pla
 
 def kinds_before(text: str) -> frozenset[str]:
     """What kind of place a text says right before the name: «el campamento », «la Villa »."""
-    kinds = set()
-    for word in reversed(words_of(text)):
-        if word.folded in _KINDS:
-            kinds.add(_SYNONYMS.get(word.folded, word.folded))
-        elif word.folded not in _JOINING:
-            break
-    return frozenset(kinds)
+    words = (word.folded for word in reversed(words_of(text)))
+    return _kinds(takewhile(lambda word: word in _KINDS or word in _JOINING, words))
+
+
+def _kinds(words: Iterable[str]) -> frozenset[str]:
+    """Each kind as it was written and as the one that it is a way of saying."""
+    kinds = {word for word in words if word in _KINDS}
+    return frozenset(kinds | {_SYNONYMS.get(kind, kind) for kind in kinds})
 
 
 def _is_proper(word: str, *, quoted: bool) -> bool:

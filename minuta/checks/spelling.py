@@ -14,38 +14,45 @@ from minuta.checks.subject import Subject, typed_in
 from minuta.formats import MONTHS
 from minuta.territory import chile
 
-_FUNCTION_WORDS = frozenset(
-    "a al ante así aún bajo como con cuando de del desde donde durante e el en entre era es esa ese esta está están este"
-    " estos fue ha han hasta la las le les lo los más mientras muy no nos o para pero por porque que quien se según ser"
-    " si sin sobre son su sus también tiene tienen u un una unas uno unos y ya".split()
-)
-_OFFICE_WORDS = frozenset(
-    "acción actividades acuerdo alcalde anexo aportes apoyo avance barrio barrios beneficiarios campamento campamentos"
-    " capacitación cargo comité compromiso compromisos comuna comunas comunidad comunidades convenio convocatoria"
-    " coordinación cuadro datos desarrollo dirección documento ejecución empresa equipo estado etapa familias fase fecha"
-    " figura financiamiento fondos fuente fundación gasto gobierno gobernación gráfico grupo informe iniciativa"
-    " iniciativas inicio institución instituciones intervención licitación local lugar mesa meses ministerio minuta"
-    " monto montos municipalidad nacional nombre objetivo obra obras organización organizaciones período persona personas"
-    " plan plazo pobreza presupuesto primer programa proyecto proyectos pública público recursos red redes región"
-    " regional regiones resultado reunión sector segundo semestre servicio social tabla tercer término territorio"
-    " territorios total trabajo trimestre vecinos vivienda viviendas".split()
-)
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_FUNCTION_WORDS = _listed("""
+    a al ante así aún bajo como con cuando de del desde donde durante e el en entre era es esa ese esta está están este
+    estos fue ha han hasta la las le les lo los más mientras muy no nos o para pero por porque que quien se según ser si
+    sin sobre son su sus también tiene tienen u un una unas uno unos y ya
+""")
+_OFFICE_WORDS = _listed("""
+    acción actividades acuerdo alcalde anexo aportes apoyo avance barrio barrios beneficiarios campamento campamentos
+    capacitación cargo comité compromiso compromisos comuna comunas comunidad comunidades convenio convocatoria cuadro
+    coordinación datos desarrollo dirección documento ejecución empresa equipo estado etapa familias fase fecha figura
+    financiamiento fondos fuente fundación gasto gobierno gráfico grupo informe iniciativa iniciativas inicio mesa
+    institución instituciones intervención licitación local lugar meses ministerio minuta monto montos municipalidad
+    nacional nombre objetivo obra obras organización organizaciones período persona personas plan plazo pobreza primer
+    presupuesto programa proyecto proyectos pública público recursos red redes región regional regiones resultado
+    reunión sector segundo semestre servicio social tabla tercer término territorio territorios total trabajo trimestre
+    vecinos vivienda viviendas
+""")
 
 
 @cache
 def _usual_words() -> frozenset[str]:
     """Words that need not stand elsewhere in a document to be known."""
-    names = {name for level in (chile().regions, chile().comunas) for one in level.values() for name in one.name.split()}
-    return _FUNCTION_WORDS | _OFFICE_WORDS | frozenset(MONTHS) | {name.lower() for name in names}
+    places = {one.name.lower() for level in (chile().regions, chile().comunas) for one in level.values()}
+    return _FUNCTION_WORDS | _OFFICE_WORDS | frozenset(MONTHS) | {word for place in places for word in place.split()}
 
 
-_SPELT_SO = frozenset(
-    "SpA PyME PyMEs MiPyME MiPyMEs MiPYME MiPYMEs WhatsApp YouTube LinkedIn PowerPoint iPhone iPad iOS macOS eBook"
-    " kWh MWh GWh kVA kHz MHz GHz mAh mmHg mL dB dBA kB MB GB pH UdeC UdeSantiago PhD MSc EdD CChC ChileCompra"
-    " ChileAtiende JavaScript GitHub OneDrive SharePoint".split()
-)
+_SPELT_SO = _listed("""
+    SpA PyME PyMEs MiPyME MiPyMEs MiPYME MiPYMEs WhatsApp YouTube LinkedIn PowerPoint iPhone iPad iOS macOS eBook kWh
+    MWh GWh kVA kHz MHz GHz mAh mmHg mL dB dBA kB pH UdeC UdeSantiago PhD MSc EdD CChC ChileCompra ChileAtiende
+    JavaScript GitHub OneDrive SharePoint
+""")
 _WORD = re.compile(r"(?<![\w¤@#/\\'’-])[^\W\d_]{2,}(?![\w¤@/\\'’])")
-_ONSETS = re.compile(r"(?:s[chpt]h?r|spl|[ct]hr|[bcdfgkptv][lr]|ch|ll|sh|th|ph|st|sp|sc|sk|sm|sn|sw|tw|wh|kn|ps|ts|gn|[b-df-hj-np-tv-zñ])?[aeiouyáéíóúü]")
+_ONSETS = re.compile(
+    r"(?:s[chpt]h?r|spl|[ct]hr|[bcdfgkptv][lr]|[cstpw]h|ll|s[tpckmntw]|tw|kn|ps|ts|gn|[b-df-hj-np-tv-zñ])?[aeiouyáéíóúü]"
+)
 """How a part of a compound name begins: «Compra», «App», «Tube»; nothing that is read begins with «mp»."""
 
 
@@ -111,7 +118,7 @@ _TWICE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ON_PURPOSE = frozenset("bien muy casi ya luego así poco tanto".split())
+_ON_PURPOSE = _listed("bien muy casi ya luego así poco tanto")
 
 
 def word_typed_twice(subject: Subject) -> Iterator[Finding]:
@@ -140,4 +147,4 @@ def _may_be_meant(found: re.Match[str], typed: str) -> bool:
         return True  # a note or the address of a link stands between
     if first.islower():
         return second[0].isupper()  # «la La Pampa»
-    return small not in _FUNCTION_WORDS or second[0].isupper() and not first.isupper()
+    return small not in _FUNCTION_WORDS or (second[0].isupper() and not first.isupper())

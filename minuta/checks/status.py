@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from minuta.checks.finding import Finding, advice, doubtful
-from minuta.checks.statements import Stage, Statement, stage_of_option, statements
+from minuta.checks.stage_sentences import stated
+from minuta.checks.stage_titles import titled
+from minuta.checks.stages import Stage, Statement, stage_of_option
 from minuta.checks.subject import Subject, first_day, last_day, typed_in
 from minuta.fields import Field
 from minuta.formats import long_date
@@ -93,18 +95,40 @@ def state_that_dates_deny(subject: Subject) -> Iterator[Finding]:
 
 
 def _clashes(subject: Subject, denies: Denies, hint: str) -> Iterator[Finding]:
-    """One finding for each row, with all that the titles and sentences say of it, and one for each that names a row."""
+    """What each row, each sentence that names one and each text about many says against the dates."""
     if not _is_sound(subject):
         return
     for data in subject.data:
         if not (data.collection.begins or data.collection.ends):
             continue
-        said = tuple(statements(subject, data))
+        said = (*titled(subject, data), *stated(subject, data))
+        wrong = tuple(one for one in said if not one.named and _is_wrong_as_a_whole(subject, data, one, denies))
+        if wrong:
+            yield _of_many(subject, data, wrong, denies, hint)
         for row in data.rows:
-            yield from _of_row(subject, data, row, said, denies, hint)
+            yield from _of_row(subject, data, row, [one for one in said if one not in wrong], denies, hint)
         for one in said:
             if one.named:
                 yield from _of_name(subject, data, one, denies, hint)
+
+
+def _is_wrong_as_a_whole(subject: Subject, data: Data, said: Statement, denies: Denies) -> bool:
+    """Whether the words are wrong, and not some of their rows."""
+    clashes = sum(denies(subject, data, row, said.stage) is not None for row in said.rows)
+    return clashes > 1 and clashes * 2 > len(said.rows)
+
+
+def _of_many(subject: Subject, data: Data, wrong: tuple[Statement, ...], denies: Denies, hint: str) -> Finding:
+    """One finding for words that most of their rows deny, and for those that repeat them."""
+    first = wrong[0]
+    found = [denies(subject, data, row, first.stage) for row in first.rows]
+    clashes = [clash for clash in found if clash]
+    message = (
+        f"Dice «{first.words}», pero {len(clashes)} de {len(first.rows)} filas lo desmienten: "
+        f"la primera {clashes[0].words}."
+    )
+    places = (*(one.place for one in wrong[1:]), *(clash.cell.place for clash in clashes[:20]), subject.cut_off_place)
+    return doubtful(first.place, message, hint, first.passage.exemptions, places)
 
 
 def _is_sound(subject: Subject) -> bool:
@@ -115,7 +139,7 @@ def _is_sound(subject: Subject) -> bool:
 
 
 def _of_row(
-    subject: Subject, data: Data, row: Row, said: tuple[Statement, ...], denies: Denies, hint: str
+    subject: Subject, data: Data, row: Row, said: list[Statement], denies: Denies, hint: str
 ) -> Iterator[Finding]:
     own = _own_stage(data, row)
     clash = denies(subject, data, row, own[1]) if own else None
@@ -164,7 +188,7 @@ def _speaks_of_state(field: Field) -> bool:
 
 def _unmentioned(subject: Subject, data: Data) -> Iterator[Finding]:
     """The rows that begin after the cut-off, of which nothing is said: once for all of them."""
-    said = tuple(statements(subject, data))
+    said = (*titled(subject, data), *stated(subject, data))
     rows = [
         row
         for row in data.rows

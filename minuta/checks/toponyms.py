@@ -32,7 +32,7 @@ AMBIGUOUS = terms("""
 """Comunas with the name of a saint, a person, a thing or another place: alone, they may not be the comuna."""
 
 
-_CONNECTORS = ("de", "del", "la", "las", "el", "los", "lo", "y")
+_CONNECTORS = ("de", "del", "la", "las", "el", "los", "lo", "y", "e", "en", "a", "al", "con", "para", "por")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What the stream that a person reads can show: its width, and whether it obeys sequences for colours."""
+"""What the stream that a person reads can show: its width, its colours, and a line that is written over."""
 
 from __future__ import annotations
 
@@ -59,3 +59,21 @@ def _width(stream: TextIO) -> int:
         return os.get_terminal_size(stream.fileno()).columns or USUAL_WIDTH
     except (OSError, ValueError):
         return USUAL_WIDTH
+
+
+class ProgressLine:
+    """One line that is written over while the work goes on; silent when nobody is watching a terminal."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty() and obeys_sequences(sys.stderr)
+
+    def __enter__(self) -> ProgressLine:
+        return self
+
+    def __call__(self, doing: str) -> None:
+        if self._shown:
+            print(f"\r\033[K{doing[:78]}…", end="", file=sys.stderr, flush=True)
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)

@@ -35,14 +35,18 @@ class Definitions:
         return self.once(repr(schema), names, lambda: schema)
 
     def offers(self, reference: Schema) -> Schema:
-        """What the editor offers for a definition, to be repeated where it would not look for it."""
+        """What the editor offers for a definition, for where it would not look for it: it does not enter conditions."""
         definition = self.made[reference["$ref"].rpartition("/")[2]]
-        return {name: value for name, value in definition.items() if name == "defaultSnippets"}
+        return {name: value for name, value in definition.items() if name in ("defaultSnippets", "allOf")}
+
+
+NOTHING: Schema = {"not": {}}
+"""What no value is, for conditions; it has no words of its own."""
 
 
 def refused(message: str) -> Schema:
-    """Nothing is right here; `message` is all that the person reads."""
-    return {"enum": [], "errorMessage": message}
+    """Nothing is right here; `message` is all that the person reads, whatever the value."""
+    return {"type": "string", "pattern": "(?!)", "errorMessage": message}
 
 
 def one_of_these(alternatives: list[Schema], message: str) -> Schema:
@@ -60,5 +64,5 @@ def either(kind: str, then: Schema, otherwise: Schema) -> Schema:
 
 def exists(pattern: str, value: Schema | None = None) -> Schema:
     """A mapping with a key that matches and, for one of those keys, a right value."""
-    wrong: Schema = {"enum": []} if value is None else {"not": value}
+    wrong = NOTHING if value is None else {"not": value}
     return {"type": "object", "not": {"patternProperties": {pattern: wrong}}}

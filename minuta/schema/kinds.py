@@ -8,19 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
 
-from minuta.fields import KINDS, MISSING, YES_NO, Field
+from minuta.fields import KINDS, YES_NO, Field
 from minuta.formats import MONTHS, enumeration
+from minuta.schema.definitions import Schema
 from minuta.schema.spelling import any_of, place, whole, word
 from minuta.territory import REGION_PREFIXES, Comuna, Provincia, Region, chile
 
-Schema = dict[str, Any]
-
-BLANK: Schema = {"type": ["null", "string"], "pattern": r"^\s*$"}
-GAP: Schema = {"type": "string", "pattern": whole(any_of(word(text) for text in MISSING if text))}
-SCALAR: Schema = {"type": ["string", "number", "boolean", "null"]}
-WORDS: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+ANY_TEXT = r"\S"
+"""What any text holds that is not blank."""
 
 _DIGITS = r"(?:[0-9]{1,3}(?:[.\s][0-9]{3})+|[0-9]+)"
 _MINUS = "[-−]?"
@@ -126,7 +122,7 @@ _SEPARATOR = r"(?:\s*[;,\/]\s*|\s+[ye]\s+)+"
 def pattern(field: Field) -> str:
     """The texts that a field reads; where it takes several, one or more of them."""
     if field.kind not in _BODIES:
-        return r"\S"
+        return ANY_TEXT
     body = _BODIES[field.kind](field)
     return whole(rf"(?:(?:^[\s;]*|{_SEPARATOR}){body})+[\s;]*" if field.many else body)
 
@@ -136,8 +132,8 @@ def not_text(field: Field) -> Schema | None:
     if field.kind in PLACES:
         return {"enum": [int(one.code) for one in places(field.kind)]}
     if field.kind == "opción":
-        resolved = [_resolved(option) for option in field.options]
-        return {"enum": [value for value in resolved if value is not None]} if any(resolved) else None
+        resolved = [value for option in field.options if (value := _resolved(option)) is not None]
+        return {"enum": resolved} if resolved else None
     return _NOT_TEXT.get(field.kind)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from minuta.grammar import Need
-from minuta.schema.definitions import Schema, exists
+from minuta.schema.definitions import NOTHING, Schema, exists, refused
 from minuta.text import did_you_mean
 
 
@@ -47,7 +47,7 @@ def _lacking(entry: Entry, what: str) -> Schema:
     """A required key that stands nowhere; one that is blank is told by its own schema."""
     message = f"Falta «{entry.name}» en {what}."
     return {
-        "if": {"patternProperties": {entry.pattern: {"enum": []}}},
+        "if": {"patternProperties": {entry.pattern: NOTHING}},
         "then": {"required": [entry.name], "errorMessage": message},
     }
 
@@ -67,7 +67,7 @@ def missed(wanted: Sequence[Entry], message: str, given: Schema | None = None) -
     """That some of these keys is filled, where `given` holds; told at the key, or at the mapping when it has none."""
     told: Schema = {
         "required": [wanted[0].name],
-        "patternProperties": {entry.pattern: {"enum": [], "errorMessage": message} for entry in wanted},
+        "patternProperties": {entry.pattern: refused(message) for entry in wanted},
         "errorMessage": message,
     }
     none: Schema = {"if": {"patternProperties": {entry.pattern: entry.blank for entry in wanted}}, "then": told}

@@ -9,7 +9,10 @@ from minuta.schema.scalars import Names, Scalars
 from minuta.schema.scope import Scope
 from minuta.schema.spelling import any_of, word
 
-_ID = [{"type": "string", "pattern": r"^\s*[0-9A-Za-zÀ-ÖØ-öø-ÿ_-]+\s*$"}, {"type": ["integer", "boolean"]}]
+_ID: list[Schema] = [
+    {"type": "string", "pattern": r"^\s*[0-9A-Za-zÀ-ÿ_-]+\s*$"},
+    {"type": ["integer", "boolean"]},
+]
 
 
 class Naming:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from minuta.fields import MISSING, Field
-from minuta.schema.definitions import BLANK, Definitions, Schema, one_of_these
-from minuta.schema.kinds import PLACES, asked, not_text, pattern, places, suggestions
+from minuta.schema.definitions import BLANK, NOTHING, Definitions, Schema, one_of_these
+from minuta.schema.kinds import ANY_TEXT, PLACES, asked, not_text, pattern, places, suggestions
 from minuta.schema.spelling import any_of, whole, word
 from minuta.text import did_you_mean
 
@@ -17,7 +17,11 @@ Names = Sequence[tuple[str, str]]
 
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 _GAP: Schema = {"type": "string", "pattern": whole(any_of(word(text) for text in MISSING if text))}
-_QUOTES = "Si lleva «{», «[» o dos puntos, enciérrelo entre comillas."
+_QUOTES = " Si lleva «{», «[» o dos puntos, enciérrelo entre comillas."
+
+
+_MANY = 60
+"""So many offers are written once and referred to, though an editor is then a little less tidy in lists."""
 
 
 class Scalars:
@@ -27,27 +31,29 @@ class Scalars:
         self._definitions = definitions
 
     def words(self, *, blank: bool) -> Schema:
-        text = _TEXT if blank else {**_TEXT, "pattern": r"\S"}
-        return self._define("texto", [text], f"Aquí va un texto. {_QUOTES}", blank=blank)
+        text = _TEXT if blank else {**_TEXT, "pattern": ANY_TEXT}
+        return self._define("palabras", [text], f"Aquí va un texto.{_QUOTES}", blank=blank)
 
     def field(self, field: Field, *, gaps: bool, blank: bool) -> Schema:
         """What a field reads; `gaps` says whether «s/i» and «no aplica» stand for a value."""
         texts: Schema = {"type": "string", "pattern": pattern(field)}
         alternatives = self._official(field, texts) if field.kind in PLACES else [texts]
         more = not_text(field)
-        alternatives += [more] if more else []
+        alternatives += [self._definitions.same(f"{field.kind} sin comillas", more)] if more else []
         gap = self._definitions.same("sin dato", _GAP)
-        alternatives = [*alternatives, gap] if gaps else [{"not": gap, **one} for one in alternatives]
-        quotes = f" {_QUOTES}" if field.kind in ("texto", "prosa") else ""
-        return self._define(
-            field.kind, alternatives, f"Aquí va {asked(field)}.{quotes}", suggestions(field), blank=blank
-        )
+        if gaps:
+            alternatives.append(gap)
+        elif texts["pattern"] == ANY_TEXT:
+            alternatives = [{**one, "not": gap} for one in alternatives]
+        message = f"Aquí va {asked(field)}.{_QUOTES if texts['pattern'] == ANY_TEXT else ''}"
+        return self._define(field.kind, alternatives, message, suggestions(field), blank=blank)
 
     def name(self, what: str, names: Names, *, blank: bool, others: Sequence[Schema] = ()) -> Schema:
         """One of some names, letter by letter; `what` tells them in the message and `others` are other right texts."""
         known = [name for name, _ in names]
         message = f"Aquí va {what}. {did_you_mean('', known)}".strip()
-        return self._define(what, [{"enum": known}, *others], message, names, blank=blank)
+        listed: list[Schema] = [{"enum": known}] if known else [NOTHING]
+        return self._define(what, [*listed, *others], message, names, blank=blank)
 
     def form(self, what: str, alternatives: list[Schema], offered: Names = (), *, blank: bool) -> Schema:
         """A text that is told by its form."""
@@ -64,13 +70,15 @@ class Scalars:
     ) -> Schema:
         nothing = [self._definitions.same("vacío", BLANK)] if blank else []
         schema = one_of_these([*alternatives, *nothing], message)
-        if offered:
-            schema["defaultSnippets"] = [_offer(text, said) for text, said in offered]
+        snippets: Schema = {"defaultSnippets": [_offer(text, said) for text, said in offered]} if offered else {}
+        if len(offered) > _MANY:
+            snippets = {"allOf": [self._definitions.same(f"se ofrece {name}", snippets)]}
+        schema |= snippets
         return self._definitions.same(f"{name}{'' if blank else ' sin falta'}", schema)
 
 
 def _offer(text: str, description: str) -> Schema:
-    """A value that the editor offers. It is inserted as YAML, where a few texts need quotes, by a language of its own."""
+    """A value that the editor offers, as YAML (some texts need quotes) and in its language of snippets."""
     plain = re.fullmatch(r"[^\W_](?:[^:#\n]|:\S)*", text) or text.endswith("$")
     typed = text if plain else json.dumps(text, ensure_ascii=False)
     body = re.sub(r"([\\$}])", r"\\\1", typed)

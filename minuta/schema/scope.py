@@ -36,9 +36,10 @@ class Scope:
 
     def only(self, matters: frozenset[str]) -> Scope:
         """What matters to a rule, so that where nothing else differs its definition is shared."""
+        collection = self.collection if COLLECTION in matters else None
         return Scope(
-            self.type if TYPE in matters or COLLECTION in matters else None,
-            self.collection if COLLECTION in matters else None,
+            self.type if TYPE in matters or collection else None,
+            collection,
             self.level if LEVEL in matters else 1,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from minuta.grammar import AnyNode, Either, Key, Later, ListOf, Name, NamedMap, OneOf, Rule, Shape, Typed, Words
 from minuta.schema.definitions import BLANK, Definitions, Schema, either, exists, refused
@@ -11,6 +12,7 @@ from minuta.schema.mapping import Entry, mapping, missed
 from minuta.schema.naming import Naming
 from minuta.schema.scalars import Names, Scalars
 from minuta.schema.scope import COLLECTION, Scope, binding, matters, matters_of
+from minuta.schema.skeletons import skeleton
 from minuta.schema.spelling import heading
 from minuta.text import did_you_mean
 from minuta.validate.references import MAX_LEVEL
@@ -37,35 +39,40 @@ class Shapes:
 
     # --- Mappings ----------------------------------------------------------------------------------------------------
 
-    def shape(self, shape: Shape, scope: Scope) -> Schema:
-        """A reference to a mapping; where it names a collection, to one for each collection that it may name."""
+    def shape(self, shape: Shape, scope: Scope, telling: str = "") -> Schema:
+        """A reference to a mapping; where it names a collection, to one for each collection that it may name.
+
+        `telling` is the key that told this shape from others.
+        """
         scope = scope.only(matters(shape))
         bound = binding(shape)
         if bound is None or scope.type is None or not any(COLLECTION in matters_of(key) for key in shape.keys):
-            return self._mapping(shape, scope)
+            return self._mapping(shape, scope, telling)
         pattern, collections = heading(bound.name), scope.collections(bound.having)
 
         def make() -> Schema:
-            chosen = self._mapping(shape, scope)
+            chosen = self._mapping(shape, scope, telling)
             for one in reversed(collections):
                 this = exists(pattern, {"const": one.name})
-                chosen = {"if": this, "then": self._mapping(shape, scope.over(one)), "else": chosen}
+                chosen = {"if": this, "then": self._mapping(shape, scope.over(one), telling), "else": chosen}
             return chosen
 
         return self._once(shape.what, "según su colección", scope, make)
 
-    def _mapping(self, shape: Shape, scope: Scope) -> Schema:
+    def _mapping(self, shape: Shape, scope: Scope, telling: str) -> Schema:
         def make() -> Schema:
-            entries = [self.entry(key, scope) for key in shape.keys]
+            entries = [self.entry(key, scope, telling=key.name == telling) for key in shape.keys]
             return mapping(shape.what, entries, shape.needs, self._chart_needs_data(shape, entries, scope))
 
-        return self._once(shape.what, shape.keys[0].name, scope, make)
+        return self._once(shape.what, telling or f"con {shape.keys[0].name}", scope, make)
 
-    def entry(self, key: Key, scope: Scope) -> Entry:
+    def entry(self, key: Key, scope: Scope, *, telling: bool = False) -> Entry:
+        """A key with what may follow it, which is written once for all the mappings where it is the same."""
+        schema = {"description": _description(key, telling=telling), **self._value(key, scope)}
         return Entry(
             name=key.name,
             pattern=heading(key.name),
-            schema={"description": _description(key), **self._value(key, scope)},
+            schema=self.definitions.same(f"clave {key.name}", schema),
             required=key.required,
             blank={"type": "null"} if isinstance(key.rule, Words) else BLANK,
         )
@@ -73,7 +80,7 @@ class Shapes:
     def _chart_needs_data(self, shape: Shape, entries: list[Entry], scope: Scope) -> Iterator[Schema]:
         """A chart is drawn from a collection; an image file is not."""
         by_name = {key.names: entry for key, entry in zip(shape.keys, entries, strict=True)}
-        if Name.CHART in by_name and scope.type:
+        if Name.CHART in by_name and scope.type and scope.type.charts:
             chart = exists(by_name[Name.CHART].pattern, {"enum": list(scope.type.charts)})
             yield missed([by_name[Name.COLLECTION]], "Un gráfico necesita sus datos: agregue «datos: …».", chart)
 
@@ -118,8 +125,10 @@ class Shapes:
         return {}
 
     def _item(self, rule: Rule, key: Key | None, scope: Scope) -> Schema:
-        """One of the values of a list or of a mapping with free names."""
-        if isinstance(rule, Words | Typed):
+        """One of the values of a list or of a mapping with free names, among which none may be said to be missing."""
+        if isinstance(rule, Typed):
+            return self._scalar(replace(rule, gaps=False), key, scope, blank=False)
+        if isinstance(rule, Words):
             return self._scalar(rule, key, scope, blank=False, item=True)
         return self.node(rule, scope)
 
@@ -137,7 +146,7 @@ class Shapes:
         if isinstance(rule.item, Either):
             alone = self._plain_text(rule.item, scope, blank=True)
         else:
-            alone = self._scalar(rule.item, key, scope, blank=True)
+            alone = self._scalar(rule.item, key, scope, blank=not key.required)
         return {**either("array", items, alone), **self.definitions.offers(alone)}
 
     def _plain_text(self, rule: Either, scope: Scope, *, blank: bool) -> Schema:
@@ -151,11 +160,11 @@ class Shapes:
 
         def make() -> Schema:
             chosen = self._unrecognised(rule, scope)
-            for name, shape in reversed(rule.shapes.items()):
+            for name, shape in reversed(tuple(rule.shapes.items())):
                 if shape.outermost and scope.level > 1:
                     then = refused(f"Aquí no va {shape.what}: sólo en la lista principal.")
                 else:
-                    then = self.shape(shape, scope)
+                    then = self.shape(shape, scope, name)
                 chosen = {"if": exists(heading(name)), "then": then, "else": chosen}
             return chosen
 
@@ -165,11 +174,15 @@ class Shapes:
         """A mapping that does not say what it is; it has what the editor offers for one that is still empty."""
         shapes = {name: one for name, one in rule.shapes.items() if scope.level == 1 or not one.outermost}
         keys = {name: next(key for key in shape.keys if key.name == name) for name, shape in shapes.items()}
+        message = f"Falta decir qué es {rule.what}. {did_you_mean('', keys)}"
         return {
-            "type": "object",
-            "required": [next(iter(keys))],
-            "properties": {name: self.entry(key, scope).schema for name, key in keys.items()},
-            "errorMessage": f"Falta decir qué es {rule.what}. {did_you_mean('', keys)}",
+            "properties": {name: self.entry(key, scope, telling=True).schema for name, key in keys.items()},
+            "defaultSnippets": [
+                skeleton(shapes[name], f"{name} (con lo demás)", key.description, {})
+                for name, key in keys.items()
+                if sum(one.required for one in shapes[name].keys) > 1
+            ],
+            "allOf": [{"type": "object", "required": [next(iter(keys))], "errorMessage": message}],
         }
 
 
@@ -182,8 +195,11 @@ def _only(kind: str, key: Key, message: str, inside: Schema | None = None) -> Sc
     return either(kind, inside or {}, otherwise)
 
 
-def _description(key: Key) -> str:
+def _description(key: Key, *, telling: bool) -> str:
     """What is said of a key, what goes in it where its kind has a form, and whether it must be there."""
-    field = key.rule.field if isinstance(key.rule, Typed) else None
+    rule = key.rule.item if isinstance(key.rule, ListOf) else key.rule
+    field = rule.field if isinstance(rule, Typed) else None
     form = f"Va {asked(field)}." if field and field.kind not in _EVIDENT and key.names is None else ""
-    return " ".join(part for part in (key.description, form, "Es obligatoria." if key.required else "") if part)
+    return " ".join(
+        part for part in (key.description, form, "Es obligatoria." if key.required and not telling else "") if part
+    )

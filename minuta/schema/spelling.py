@@ -5,15 +5,21 @@ They are written in what ECMAScript and Python share, without flags, because tha
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
 from minuta.text import fold, key
 
-_LATIN = [chr(number) for number in range(0x20, 0x100)]
+_MARKS = "\u0300\u0301\u0303\u0308"
+"""The accents that people type here: grave, acute, tilde and diaeresis."""
+
+_LATIN = [
+    letter for letter in map(chr, range(0x20, 0x100)) if not unicodedata.normalize("NFD", letter)[1:].strip(_MARKS)
+]
 _DASHES = "[-–—]"
 _APOSTROPHES = "['’‘´`ʼ]"
-_NEITHER_LETTER_NOR_DIGIT = "[^0-9A-Za-zÀ-ÖØ-öø-ÿ]"
+_NEITHER_LETTER_NOR_DIGIT = "[^0-9A-Za-zÀ-ÿ]"
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The judge of the rules: planted mistakes and innocent variations of sound minutes, counted by `python -m tests.corpus`.
+"""The judge of the rules: planted mistakes and innocent variations, counted by `python -m tests.corpus`.
 
 It is written without looking at how the rules work: it says what a person would want to be told.
 """

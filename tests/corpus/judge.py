@@ -10,11 +10,14 @@ from minuta.checks import RULES
 from minuta.problems import Problem, Severity
 from tests.corpus.profiles import PROFILES
 from tests.corpus.trial import Trial
-from tests.support.planted import Misplaced, Workspace
+from tests.support.planted import Misplaced, Version, Workspace
 
 Found = list[tuple[str, Problem]]
 
 RULE_CODES = frozenset(rule.code for rule in RULES)
+
+ANY = "*"
+"""A code that stands for that of any rule."""
 
 
 class BadTrial(Exception):
@@ -62,15 +65,24 @@ class Judge:
         for name, workspace in self.workspaces.items():
             yield from ((name, problem) for _, problem in workspace.inspect(workspace.version()))
 
-    def verdicts(self, trials: Iterable[Trial]) -> Iterator[Verdict]:
-        return (self.verdict(trial) for trial in trials)
+    def verdicts(self, trials: Iterable[Trial]) -> tuple[Verdict, ...]:
+        """Of all of them. Raises BadTrial once, with everything that is badly written."""
+        verdicts, bad = [], []
+        for trial in trials:
+            try:
+                verdicts.append(self.verdict(trial))
+            except BadTrial as error:
+                bad.append(str(error))
+        if bad:
+            raise BadTrial("\n".join(bad))
+        return tuple(verdicts)
 
     def verdict(self, trial: Trial) -> Verdict:
         """Raises BadTrial."""
         workspace = self.workspaces[trial.base]
         try:
             version = workspace.version(trial.changes)
-            lines = {(file, version.place_of(words, file)[0]) for file, words in trial.spots}
+            lines = {(file, line) for file, words in trial.spots for line in _lines(version, file, words)}
         except Misplaced as error:
             raise BadTrial(f"{trial.family} · {trial.base} · {trial.name}: {error}") from None
         found = workspace.inspect(version, quickly=True)
@@ -80,8 +92,15 @@ class Judge:
         return _weighed(trial, found, lines)
 
 
+def _lines(version: Version, file: str, words: str) -> Iterable[int]:
+    """The line of some words; all the lines that say just that, for a row that is there twice."""
+    whole = [number for number, line in enumerate(version.files[file].split("\n"), 1) if line == words]
+    return whole or (version.place_of(words, file)[0],)
+
+
 def _weighed(trial: Trial, found: Found, lines: set[tuple[str, int]]) -> Verdict:
-    hits = [(file, one) for file, one in found if one.code in trial.codes]
+    expected = RULE_CODES if ANY in trial.codes else trial.codes
+    hits = [(file, one) for file, one in found if one.code in expected]
     placed = [one for file, one in hits if not lines or (file, one.place.line) in lines]
-    others = [one for _, one in found if one.code not in trial.codes]
+    others = [one for _, one in found if one.code not in expected]
     return Verdict(trial, tuple(one for _, one in hits), tuple(placed), tuple(others))

@@ -11,6 +11,8 @@ from minuta.problems import Severity
 from tests.corpus.judge import Judge, Verdict
 from tests.corpus.trial import FAMILIES
 from tests.corpus.trials import all_trials
+from tests.support.cases import EXTRA_TITLE
+from tests.support.planted import Change
 
 LIMIT = 0.02
 """The share of innocent variations of which a warning may be given."""
@@ -21,14 +23,17 @@ HEAD = ("familia", "errores", "hallados", "en su línea", "correctos", "err. fal
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.corpus", description="Juzga las reglas.")
     parser.add_argument("--family", help="sólo una familia", choices=FAMILIES)
+    parser.add_argument("--innocent", action="store_true", help="sólo las variaciones correctas")
     parser.add_argument("--extras", action="store_true", help="lista también lo que se dijo de más de cada error")
     parser.add_argument("--advice", action="store_true", help="lista las sugerencias que recibió lo correcto")
     options = parser.parse_args(arguments)
-    trials = [one for one in all_trials() if options.family in (None, one.family)]
+    trials = [
+        one for one in all_trials() if options.family in (None, one.family) and (one.innocent or not options.innocent)
+    ]
     with tempfile.TemporaryDirectory() as folder:
         judge = Judge(Path(folder))
         unsound = list(judge.sound())
-        verdicts = list(judge.verdicts(trials))
+        verdicts = judge.verdicts(trials)
     print(table(verdicts))
     for name, problem in unsound:
         print(f"la base {name} no está limpia: {problem.place}: {problem.message} [{problem.code}]")
@@ -67,16 +72,19 @@ def figures(verdicts: Sequence[Verdict]) -> tuple[int, ...]:
 def table(verdicts: Sequence[Verdict]) -> str:
     """A line for each family, one of totals and one of shares."""
     lines = [("{:<20}" + "{:>13}" * 7).format(*HEAD)]
-    for family in FAMILIES:
-        lines.append(_line(family, figures([one for one in verdicts if one.trial.family == family])))
+    lines += (_line(family, figures([one for one in verdicts if one.trial.family == family])) for family in FAMILIES)
     total = figures(verdicts)
     wrong, clean = max(total[0], 1), max(total[3], 1)
     lines.append(_line("total", total))
-    shares = ("", total[1] / wrong, total[2] / wrong, "", *(one / clean for one in total[4:]))
-    lines.append(_line("", [f"{100 * one:.1f} %".replace(".", ",") if one != "" else "" for one in shares]))
+    shares = ("", _share(total[1] / wrong), _share(total[2] / wrong), "", *(_share(one / clean) for one in total[4:]))
+    lines.append(_line("", shares))
     sure = [one for one in verdicts if one.trial.certain]
     lines.append(f"ciertos: {len(sure)}, hallados en su línea: {sum(not one.missed for one in sure)}")
     return "\n".join(lines)
+
+
+def _share(part: float) -> str:
+    return f"{100 * part:.1f} %".replace(".", ",")
 
 
 def _line(name: str, cells: Sequence[object]) -> str:
@@ -116,5 +124,16 @@ def extras(verdicts: Sequence[Verdict]) -> Iterator[str]:
 
 def _told(verdict: Verdict) -> str:
     trial = verdict.trial
-    texts = " / ".join(f"«{change.new.strip()}»" for change in trial.changes)
+    texts = " / ".join(f"«{_written(change)}»" for change in trial.changes)
     return f"{trial.family} · {trial.base} · {trial.name}: {texts}"
+
+
+def _written(change: Change) -> str:
+    """What a change wrote, in its lines: without those that stay as they were or that only make room for it."""
+    old = [line.strip() for line in change.old.split("\n")]
+    new = [line.strip() for line in change.new.split("\n")]
+    idle = {"", "texto: |", f"- titulo: {EXTRA_TITLE}", *old}
+    written = " ⏎ ".join(line for line in new if line not in idle)
+    if written:
+        return written
+    return f"dos veces: {new[-1]}" if len(new) > len(old) else f"se borró: {' ⏎ '.join(old)}"

@@ -15,8 +15,9 @@ FAMILIES = (
 class Trial:
     """`spots` are the (file, words) whose line is a right answer; a trial without `codes` is innocent.
 
-    Any of the codes will do. A `certain` mistake must be found at the right line, as an error or a warning: `may_advise`
-    says that a suggestion is enough. With `spots` empty any line is right: there is none where something is missing.
+    Any of the codes will do. A `certain` mistake must be found at the right line, as an error or a warning, unless
+    `may_advise` says that a suggestion is enough. With `spots` empty any line is right: there is none where something
+    is missing.
     """
 
     family: str

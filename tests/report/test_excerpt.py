@@ -27,10 +27,10 @@ def test_the_mark_stands_under_the_character_and_nothing_is_wider_than_the_room(
     line: str, data: st.DataObject, room: int
 ) -> None:
     column = data.draw(st.integers(1, len(line) + 1))
-    part = excerpt(line, column, room)
-    assert part.offset == cells(part.before) < room
-    assert cells(part.before + part.after) <= room
     meant = line[column - 1 : column]
+    part = excerpt(line, column, room)
+    assert part.offset == cells(part.before) < room + (meant == "\u0301")  # an accent stands over the cell before
+    assert cells(part.before + part.after) <= room
     shown = part.after[:1]
     if meant == "\t":
         assert shown == " "

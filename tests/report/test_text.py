@@ -125,9 +125,8 @@ def test_a_hint_of_several_lines_and_a_problem_of_no_file_are_laid_out(folder: P
     )
 
 
-@pytest.mark.parametrize("width", [1, 20, 40, 55])
-def test_in_a_narrow_terminal_words_and_places_stay_whole(outcome: Outcome, width: int) -> None:
-    text = write(outcome, Screen(width))
-    assert "".join(text.split()) != ""
+def test_in_a_narrow_terminal_words_and_places_stay_whole(outcome: Outcome) -> None:
+    narrow = write(outcome, Screen(40))
+    assert write(outcome, Screen(1)) == write(outcome, Screen(39)) == narrow != write(outcome, Screen(41))
     for word in (f"{FILE}:2:28:", "[cuenta-que-no-calza]", f"{TABLE}:5:1,", WARNING.hint.split()[-1]):
-        assert word in text
+        assert word in narrow

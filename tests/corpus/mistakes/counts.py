@@ -85,9 +85,7 @@ def _in_titles(profile: Profile) -> Iterator[Trial]:
                 FAMILY, profile.name, f"en {kind}", change, CODES, counted(template, noun, number), certain=True
             )
         if kind != "caption" or profile.name != "conectividad":
-            yield innocent(
-                FAMILY, profile.name, f"verdadero en {kind}", slot.put(said(next(titles), noun, noun.true))
-            )
+            yield innocent(FAMILY, profile.name, f"verdadero en {kind}", slot.put(said(next(titles), noun, noun.true)))
 
 
 def _qualified(profile: Profile) -> Iterator[Trial]:
@@ -106,8 +104,6 @@ def _stated(template: str, number: int, feminine: bool) -> str:
     if number == 1:
         for many, one in (("1 proyectos", "1 proyecto"), ("1 localidades", "1 localidad"), ("1 obras", "1 obra")):
             text = text.replace(many, one)
-    elif number > 1:
-        text = text.replace(f"{number} compromiso.", f"{number} compromisos.")
     return text
 
 

@@ -1,4 +1,4 @@
-"""Lists in prose: regions, comunas, agencies and names, with one missing, one too many, or a number that is not theirs."""
+"""Lists in prose: regions, comunas, agencies: one missing, one too many, or a number that is not theirs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ LISTS = (
      ("Calama", "La Serena", "Ovalle", "Talca", "Linares", "Chillán", "Valdivia", "La Unión", "Coyhaique"),
      ("Osorno", "Curicó")),
     ("obras", "Las empresas son {}.",
-     ("Constructora Norte Claro", "Obras del Limarí", "Constructora Raíces", "Edificaciones del Sur"), ("Vialidad Uno",)),
+     ("Constructora Norte Claro", "Obras del Limarí", "Constructora Raíces", "Edificaciones del Sur"),
+     ("Vialidad Uno",)),
     ("conectividad", "Los operadores son {}.", ("Redes del Norte", "Conecta Rural", "Fibra Austral"), ("Red Sureña",)),
     ("conectividad", "El programa está en las regiones de {}.",
      ("Arica y Parinacota", "Tarapacá", "Antofagasta", "Atacama", "Coquimbo", "Valparaíso", "O'Higgins", "Maule",

@@ -130,17 +130,13 @@ CELL_CODES = "fila-que-no-suma columna-que-no-suma-cien duracion-que-no-calza"
 def _cells() -> Iterator[Trial]:
     for base, file, cells, false in CELLS:
         for wrong in false:
-            place = wrong if file == "minuta.yml" else wrong.split(";")[0]
-            spot = (file, wrong if file == "minuta.yml" else wrong)
-            assert place
-            yield mistake(
-                FAMILY, base, "celda cambiada", Change(file, cells, wrong), CELL_CODES, spot, certain=True
-            )
+            change = Change(file, cells, wrong)
+            yield mistake(FAMILY, base, "celda cambiada", change, CELL_CODES, (file, wrong), certain=True)
 
 
 def _totals_among_rows() -> Iterator[Trial]:
     """A total typed as if it were a row: it would be counted and added again."""
-    last = "    - {fuente: Aportes municipales, monto: \"278\", participacion: \"15,0 %\"}"
+    last = '    - {fuente: Aportes municipales, monto: "278", participacion: "15,0 %"}'
     row = '    - {fuente: Total, monto: "1.855", participacion: "100,0 %"}'
     change = Change("minuta.yml", last, f"{last}\n{row}")
     yield mistake(

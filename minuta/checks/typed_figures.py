@@ -1,0 +1,122 @@
+"""Figures that a person typed and that may change from a period to the next: amounts, percentages, counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from minuta.checks.amounts import amounts
+from minuta.checks.calendar_words import moments
+from minuta.checks.numerals import Number, numbers
+from minuta.checks.words import any_of
+from minuta.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`unit` is «$» (in pesos), «UF», «%», or nothing for a count of what `noun` says; offsets are in the text."""
+
+    value: Decimal
+    unit: str
+    noun: str
+    start: int
+    end: int
+    margin: Decimal = Decimal(0)
+
+
+_LIMIT = re.compile(
+    r"\b(?:hasta|maxim[oa]s?(?: de)?|minim[oa]s?(?: de)?|tope de|superior(?:es)? al?|inferior(?:es)? al?|a razon de"
+    r"|multas? de)\s+(?:un |una |el |los |las )?$"
+)
+_RATE = re.compile(
+    r"\s+(?:como (?:maximo|minimo)|mensual(?:es)?|anual(?:es)?|diari[oa]s?|al (?:mes|ano|dia)|por (?:cada )?"
+    r"(?:persona|familia|hogar|habitante|vivienda|hora|dia|mes|ano)\b)"
+)
+_NAMED = re.compile(
+    r"(?:n\.?[°º]|\b(?:nro|numeros?|articulos?|art|ley|decreto|inciso|letra|tablas?|cuadros?|figuras?|graficos?|anexos?"
+    r"|seccion|capitulo|paginas?|fases?|etapas?|glosa|item|folio|sector(?:es)?|unidad|villa|manzana|lote|calle|ruta|linea"
+    r"|grupo|tramo|zona|nivel|acta|sesion|version|oficio|resolucion|circular|telefono|anexo|piso|oficina|sala|boleta"
+    r"|codigo|punto|acuerdo|nota|paso))\.?\s*$"
+)
+"""What makes of the number after it a name: «ley 20.000», «fase 2»."""
+
+_SHAPE = frozenset(
+    fold("""
+        meses años días semanas horas minutos semestres trimestres bimestres etapas fases componentes líneas ejes
+        objetivos pasos ámbitos dimensiones áreas niveles criterios principios tareas funciones resultados preguntas
+        razones motivos causas temas ideas ejemplos tramos categorías elementos factores condiciones requisitos
+        propósitos desafíos capítulos secciones tablas cuadros figuras gráficos anexos páginas párrafos letras artículos
+        incisos numerales leyes decretos partes puntos aspectos modalidades maneras formas modos tipos clases veces
+        lados lecturas cifras decimales metros kilómetros centímetros grados copias ejemplares primeros primeras últimos
+        últimas barras columnas filas colores siguientes productos pilares estrategias cosas
+    """).split()
+)
+"""Plural nouns that tell how something is made, and not how far it has come."""
+
+_COUNTRY = {"regiones": 16, "provincias": 56, "comunas": 346}
+_NOUN = re.compile(r"\s+(?P<first>[a-zñ]{3,})(?:\s+(?P<second>[a-zñ]{3,}))?")
+
+
+def figures(folded: str) -> Iterator[Figure]:
+    """Every figure of a text that may change, by where it stands; not years, dates, laws or how the thing is made."""
+    taken = [(moment.start, moment.end) for moment in moments(folded)]
+    found: list[Figure] = []
+    for amount in amounts(folded):
+        taken.append((amount.start, amount.end))
+        if not _is_a_rule(folded, amount.start, amount.end):
+            found.append(Figure(amount.value, amount.unit, "", amount.start, amount.end, amount.margin))
+    for number in numbers(folded):
+        if all(number.end <= start or end <= number.start for start, end in taken):
+            figure = _percentage(folded, number) or _count(folded, number)
+            if figure is not None:
+                found.append(figure)
+    return iter(sorted(found, key=lambda figure: figure.start))
+
+
+def _is_a_rule(text: str, start: int, end: int) -> bool:
+    """«hasta $5.000.000», «20 % como máximo», «$30.000 por familia»: what is allowed, and not what there is."""
+    return bool(_LIMIT.search(text[max(0, start - 40) : start]) or _RATE.match(text, end))
+
+
+def _percentage(text: str, number: Number) -> Figure | None:
+    sign = re.compile(r"\s*(?:%|por ciento\b)").match(text, number.end)
+    if sign is None or _is_a_rule(text, number.start, sign.end()):
+        return None
+    return Figure(number.value, "%", "", number.start, sign.end())
+
+
+def _count(text: str, number: Number) -> Figure | None:
+    """A number beside a noun in plural, or a large one alone: «120 dirigentes», «llegaron a 1.250»."""
+    before = text[max(0, number.start - 40) : number.start]
+    if number.bare or _is_percent(text, number) or _NAMED.search(before) or _is_a_rule(text, number.start, number.end):
+        return None
+    noun = _NOUN.match(text, number.end)
+    words = [word for word in (noun["first"], noun["second"]) if word] if noun else []
+    if not words or not words[0].endswith("s"):
+        large = number.value >= 100 and not number.in_words and not re.match(r"\s+(?:de|y|a|al)\b", text[number.end :])
+        return Figure(number.value, "", "", number.start, number.end) if large else None
+    if not _SHAPE.isdisjoint(words) or _COUNTRY.get(words[0]) == number.value:
+        return None
+    return Figure(number.value, "", words[0], number.start, noun.end("first") if noun else number.end)
+
+
+def _is_percent(text: str, number: Number) -> bool:
+    return re.match(r"\s*(?:%|por ciento\b)", text[number.end : number.end + 15]) is not None
+
+
+_PLAN = any_of("""
+    compuest* integrad* conformad* consta[nr]? se_compon* se_divide[nr]? se_ordena[nr]? se_organiza[nr]? contempl*
+    establec* exig* requier* dura[nr]? fij(a|an|o|aron) deb(e|en|era|eran) podra[n]? asigna* presupuest* metas?
+    convenios? contratos? bases cada debera[n]? cupos? capacidad consider* comprend*
+""")
+_DONE = any_of("""
+    ejecutad* gastad* devengad* rendid* pagad* transferid* avanc* avanz* a_la_fecha acumulad* lleva[nr]? han? realiz*
+    particip* atend* capacit* asist* este_trimestre este_periodo en_el_trimestre en_el_periodo hoy actual* ya
+""")
+
+
+def is_a_plan(folded: str) -> bool:
+    """Whether a sentence tells how something is designed or agreed, which does not move with the periods."""
+    return _PLAN.search(folded) is not None and _DONE.search(folded) is None
