@@ -11,7 +11,7 @@ KEY = r"[^\W\d][\w ]*"
 SPECIAL_SPACE = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
 """Spaces that YAML does not take for one, to stand inside the brackets of a pattern."""
 
-_ITEM = re.compile(r"(?P<dash>-)(?=[^\s-])|(?P<mark>[–—―‒−•·▪◦‣●](?=\s|[^\W\d])|[*+](?=\s)|\d{1,2}[.)](?=\s))\s*")
+_ITEM = re.compile(r"(?P<dash>-)(?=[^\s\d-])|(?P<mark>[–—―‒−•·▪◦‣●](?=\s|[^\W\d])|[*+](?=\s)|\d{1,2}[.)](?=\s))\s*")
 _MISSING_SPACE = re.compile(rf"(?P<key>{KEY}):(?=[^\s/])")
 _OTHER_SIGN = re.compile(
     r"(?P<key>[^\W\d]\w*(?:(?: \w+){0,2}(?=\s*[=→])|(?=\s*[;：])))\s*(?P<sign>=>?(?!=)|→|;|：)\s*(?P<value>\S.*)"

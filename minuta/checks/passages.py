@@ -191,12 +191,20 @@ def _plain(typed: str) -> str:
 
 def fold_letters(text: str) -> str:
     """Lower case and no accents, one letter for one, so that places in it are places in the text."""
-    return "".join(letter if letter.isspace() else _folded(letter) for letter in text)
+    return text.translate(_FOLDED)
 
 
-def _folded(letter: str) -> str:
-    folded = fold(letter)
-    return folded if len(folded) == 1 else letter
+class _Folded(dict[int, str]):
+    """The fold of each letter, found out once."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        folded = fold(letter)
+        self[code] = folded if len(folded) == 1 and not letter.isspace() else letter
+        return self[code]
+
+
+_FOLDED = _Folded()
 
 
 _ABBREVIATIONS = frozenset(

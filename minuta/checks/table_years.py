@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from minuta.checks.as_of import ANOTHER_TIME
 from minuta.checks.calendar_words import Grain, Moment, moments
 from minuta.checks.finding import Finding, doubtful
 from minuta.checks.passages import Passage, PassageKind
+from minuta.checks.period_titles import ANOTHER_TIME
 from minuta.checks.period_words import shape
 from minuta.checks.subject import Rows, Subject, collection_of
 from minuta.model import Cell, Data

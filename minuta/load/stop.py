@@ -56,8 +56,8 @@ def structure(lines: Sequence[str], last: int) -> Iterator[tuple[int, str]]:
 def key_column(line: str) -> int:
     """Where the key of a line begins, after its dashes; the dash itself where nothing but a block follows it."""
     found = re.match(r"\s*(?:-\s+)*(?![|>])", line)
-    return found.end() if found else indent(line)
+    return found.end() if found else indentation(line)
 
 
-def indent(line: str) -> int:
+def indentation(line: str) -> int:
     return len(line) - len(line.lstrip())

@@ -7,12 +7,20 @@ import re
 from minuta.load.stop import BLOCK, LEAD, Found, Stop, structure
 from minuta.signs import KEY
 
+_OTHER_QUOTES = "“”„‟‘’´`"
+
+
+def bare_expression(sign: str = "{{") -> tuple[str, str]:
+    """What is said of a value that begins with braces: to YAML it is a mapping, so that some can even be read."""
+    message = f"El texto empieza con «{sign}» y YAML lo toma por otra cosa."
+    return message, 'Ponga todo el texto entre comillas: "{{ … }}".'
+
+
 def expression_without_quotes(stop: Stop) -> Found | None:
     for number in dict.fromkeys((stop.line, stop.line - 1, stop.opened or 0)):
         found = re.match(rf"{LEAD}(?P<braces>\{{[{{%])", stop.lines[number]) if number >= 0 else None
         if found:
-            problem = bare_expression(Place(""), found["braces"])
-            return number, found.start("braces"), problem.message, problem.hint
+            return number, found.start("braces"), *bare_expression(found["braces"])
     return None
 
 
@@ -73,19 +81,34 @@ def backslash(stop: Stop) -> Found | None:
     )
 
 
+def other_quotes(stop: Stop) -> Found | None:
+    """Quotes that another program curved: to YAML they are part of the text, so that they protect nothing in it."""
+    for number, text in stop.near():
+        found = re.match(rf"{LEAD}(?P<open>[{_OTHER_QUOTES}])(?P<inner>[^{_OTHER_QUOTES}]*)[{_OTHER_QUOTES}]\s*$", text)
+        if found and (found["open"] == "`" or re.search(r":\s|\s#", found["inner"])):
+            lead = text[: found.start("open")].strip()
+            message = f"Esta comilla ({found['open']}) no es de las que entiende YAML."
+            return number, found.start("open"), message, f"Use comillas rectas: {lead} {quoted(found['inner'])}."
+    return None
+
+
+def quoted(text: str) -> str:
+    """A text between the straight quotes that it does not hold."""
+    sign = "'" if '"' in text else '"'
+    return f"{sign}{text}{sign}"
+
+
 def colon_in_prose(stop: Stop) -> Found | None:
     plain = re.compile(r"^(?P<lead>\s*(?:-\s+)*[^\s:#'\"{\[][^:#'\"{\[]*:\s+)(?P<value>[^'\"|>\[{#\s].*?:\s.*)$")
     within = re.compile(r"(?P<lead>[^\s:,{}][^:,{}]*:\s+)(?P<value>[^\s,{}'\"][^,{}'\"]*?:\s[^,{}]*)")
     for number, text in stop.near():
         found = plain.match(text) or (within.search(text) if re.match(rf"{LEAD}\{{", text) else None)
         if found:
-            value = found["value"].strip()[:40]
-            quote = "'" if '"' in value else '"'
             return (
                 number,
                 found.start("value") + re.search(r":\s", found["value"]).start(),  # type: ignore[union-attr]
                 "Hay dos puntos dentro del texto y YAML los toma por otra clave.",
-                f"Ponga el texto entre comillas: {found['lead'].strip()} {quote}{value}{quote}.",
+                f"Ponga el texto entre comillas: {found['lead'].strip()} {quoted(found['value'].strip()[:40])}.",
             )
     return None
 

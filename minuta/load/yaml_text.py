@@ -12,8 +12,10 @@ from typing import Any
 
 import yaml
 
-from minuta.load.slips import bare_expression, explain
+from minuta.load.slips import explain, special_spaces
+from minuta.load.value_slips import bare_expression, quoted
 from minuta.problems import ContentError, Place, Problem
+from minuta.signs import item_fault
 from minuta.source import Entry, Mapping, Node, Scalar, Sequence
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -34,6 +36,9 @@ class _Composer:
 
     def compose(self) -> Node:
         root: Node = Mapping((), Place(self.file))
+        special = special_spaces(self.lines, self.file)
+        if special is not None:
+            raise ContentError([special])
         try:
             for event in self.events:
                 if isinstance(event, yaml.DocumentStartEvent):
@@ -56,20 +61,21 @@ class _Composer:
         self._node(next(self.events), 0)
         return earlier
 
-    def _node(self, event: Any, depth: int) -> Node:
+    def _node(self, event: Any, depth: int, *, item: bool = False) -> Node:
         if depth > _MAX_DEPTH:
             deep = Problem("yaml-hondo", self._at(event), "Hay demasiados niveles de sangría.")
             raise ContentError([*self.problems, deep])
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_marks(event)
             self._refuse_cut(event)
+            self._refuse_accent(event)
             return Scalar(event.value, self._at(event), self._raw(event))
         if isinstance(event, yaml.SequenceStartEvent):
             self._refuse_marks(event)
             return Sequence(tuple(self._sequence(depth)), self._at(event))
         if isinstance(event, yaml.MappingStartEvent):
             self._refuse_marks(event)
-            return Mapping(self._mapping(depth), self._at(event))
+            return Mapping(self._mapping(depth, item=item), self._at(event))
         self._wrong(
             "yaml-alias",
             event,
@@ -82,10 +88,12 @@ class _Composer:
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
                 return
-            yield self._node(event, depth + 1)
+            yield self._node(event, depth + 1, item=True)
 
-    def _mapping(self, depth: int) -> tuple[Entry, ...]:
+    def _mapping(self, depth: int, *, item: bool) -> tuple[Entry, ...]:
+        """The entries of a mapping; one slip that spoils several of its keys is told at the first of them."""
         entries: dict[str, Entry] = {}
+        marked = begun_again = False
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -93,29 +101,40 @@ class _Composer:
             value = self._node(next(self.events), depth + 1)
             if not isinstance(key, Scalar):
                 self._refuse_key(event)
-            elif key.text in entries:
-                self._duplicate(key, entries[key.text])
-            else:
+            elif not event.style and self._refuse_dash(key, told=marked):
+                marked = True
+            elif key.text not in entries:
                 entries[key.text] = Entry(key.text, key.place, value)
+            elif not begun_again:
+                begun_again = item and key.text == next(iter(entries))
+                self._duplicate(key, tuple(entries.values()), first_of_item=begun_again)
         return tuple(entries.values())
+
+    def _refuse_dash(self, key: Scalar, *, told: bool) -> bool:
+        """A key that begins with a dash of another kind or without its space; a number may begin the name of a fact."""
+        fault = None if key.text[:1].isdigit() else item_fault(key.text)
+        if fault and not told:
+            place = replace(key.place, column=key.place.column + fault.offset)
+            self.problems.append(Problem("yaml", place, fault.message, fault.hint))
+        return fault is not None
 
     def _refuse_key(self, event: Any) -> None:
         at = self._at(event)
         if self.lines[at.line - 1].startswith("{{", at.column - 2):
-            self.problems.append(bare_expression(replace(at, column=at.column - 1)))
+            self.problems.append(Problem("yaml", replace(at, column=at.column - 1), *bare_expression()))
         else:
             self._wrong("yaml-clave", event, "La clave no es una palabra.", "Escriba «clave: valor».")
 
-    def _duplicate(self, key: Scalar, first: Entry) -> None:
-        self.problems.append(
-            Problem(
-                "clave-repetida",
-                key.place,
-                f"La clave «{key.text}» ya está en la línea {first.place.line}.",
-                "Deje una sola: de otro modo se perdería uno de los dos valores.",
-                related=(first.place,),
-            )
-        )
+    def _duplicate(self, key: Scalar, entries: tuple[Entry, ...], *, first_of_item: bool) -> None:
+        first = next(entry for entry in entries if entry.key == key.text)
+        ways = []
+        if first_of_item:
+            ways.append("si aquí empieza otro elemento de la lista, ponga «- » delante")
+        if not isinstance(entries[-1].value, Scalar):
+            ways.append("si es de lo que está arriba, dele más sangría")
+        hint = f"Deje una sola; {'; '.join(ways)}." if ways else "Deje una sola: si no, se perdería uno de los valores."
+        message = f"La clave «{key.text}» ya está en la línea {first.place.line}."
+        self.problems.append(Problem("clave-repetida", key.place, message, hint, related=(first.place,)))
 
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor is not None:
@@ -134,19 +153,32 @@ class _Composer:
             )
 
     def _refuse_cut(self, event: Any) -> None:
-        """«Programa #1» would be read as «Programa»: a comment that touches its sign is more likely text."""
+        """«Programa #1» and «Reunión # 3» would be read without their number.
+
+        A comment that touches its sign is more likely text, and so is a number one space after some words.
+        """
         end = event.end_mark
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) and not event.style else ""
-        found = re.match(r"\s+(?=#\w)", rest)
+        glued, number = re.match(r"\s+(?=#\w)", rest), re.match(r" (?=# +\d)", rest)
+        found = glued or (number if re.search(r"[^\W\d]{3}", event.value) else None)
         if found:
+            hint = "deje un espacio después de «#»" if glued else "escríbalo en una línea aparte"
             self.problems.append(
                 Problem(
                     "yaml-comentario",
                     Place(self.file, end.line + 1, end.column + found.end() + 1),
                     "Aquí «#» corta el texto: YAML toma por comentario lo que sigue.",
-                    "Ponga el texto entre comillas; si es un comentario, deje un espacio después de «#».",
+                    f"Ponga el texto entre comillas; si es un comentario, {hint}.",
                 )
             )
+
+    def _refuse_accent(self, event: Any) -> None:
+        """An accent typed as a quote; a backquote does not get here, because YAML reserves it."""
+        if event.style or not event.value.startswith("´"):
+            return
+        bare = quoted(event.value.strip("´'\"")[:40])
+        message = "El texto empieza con una tilde suelta (´), que no es una comilla."
+        self._wrong("yaml", event, message, f"Use comillas rectas: {bare}.")
 
     def _wrong(self, code: str, event: Any, message: str, hint: str) -> None:
         self.problems.append(Problem(code, self._at(event), message, hint))

@@ -76,7 +76,7 @@ def two_blanks(line: str, chance: random.Random) -> str | None:
 
 
 def inner_capital(line: str, chance: random.Random) -> str | None:
-    return _put(line, _one(r"(?<=\b[a-z])[a-z](?=[a-z]{4})", line, chance), str.upper)
+    return _put(line, _one(r"(?<=[a-z])[a-z](?=[a-z]{3})", line, chance), str.upper)
 
 
 def said_twice(line: str, chance: random.Random) -> str | None:

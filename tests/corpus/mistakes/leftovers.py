@@ -23,7 +23,7 @@ PLACEHOLDERS = (
     ("acción local", "caption", "Título de la figura", "Título de la figura", False),
     ("acción local", "elsewhere", "El taller se hará el __ de julio.", "__ de julio", True),
     ("acción local", "elsewhere", "El taller se hará el XX de julio de 2020.", "XX de julio", True),
-    ("acción local", "elsewhere", "TODO: revisar este párrafo con la región.", "TODO", True),
+    ("acción local", "elsewhere", "TODO: revisar este párrafo con la región.", "TODO", False),
     ("acción local", "elsewhere", "[Insertar aquí el párrafo de cierre]", "[Insertar", True),
     ("obras", "elsewhere", "El contrato N.º 0XX se firmó en mayo.", "0XX", True),
     ("obras", "elsewhere", "La obra costará M$ xxx.", "xxx", True),
@@ -86,7 +86,7 @@ def trials() -> Iterator[Trial]:
         yield mistake(FAMILY, base, "espacios o palabras de más", change, "*", words, certain=True, may_advise=True)
     for base, file, old, new in DAMAGED_CELLS:
         yield mistake(
-            FAMILY, base, "celda dañada", Change(file, old, new), "*", (file, new), certain="  " not in new,
+            FAMILY, base, "celda dañada", Change(file, old, new), "*", (file, new), certain="Ã" in new or "\N{REPLACEMENT CHARACTER}" in new,
             may_advise=True,
         )  # fmt: skip
     yield from _missing()

@@ -1,0 +1,156 @@
+"""Slips in a whole line: what it begins with, how far to the right it stands, and whether it says «clave: valor»."""
+
+from __future__ import annotations
+
+import re
+
+from minuta.load.stop import BLOCK, Found, Stop, indentation, is_read, key_column, structure
+from minuta.signs import KEY, item_fault, key_fault
+
+_OPEN_KEY = re.compile(rf"\s*(?:-\s+)*(?P<key>{KEY}):\s*(?:#.*)?$")
+_BEGINS_WITH_A_KEY = re.compile(rf"\s*(?:-\s+)*(?P<key>{KEY}):(?:\s|$)")
+
+
+def tab(stop: Stop) -> Found | None:
+    for number, text in structure(stop.lines, stop.line):
+        found = re.match(r"[ ]*\t", text)
+        if found:
+            return number, found.end() - 1, "Hay un tabulador en la sangría.", "Use espacios: dos por cada nivel."
+    return None
+
+
+def other_dash(stop: Stop) -> Found | None:
+    """A dash without its space, or a sign that is no dash for YAML: before a key, or where the parser stopped."""
+    for number, text in stop.near():
+        start = indentation(text)
+        fault = item_fault(text[start:])
+        stopped_here = (number, start) == (stop.line, stop.column)
+        if fault and (fault.offset or stopped_here or re.match(rf"\s*\S+\s*{KEY}:(?:\s|$)", text)):
+            return number, start + fault.offset, fault.message, fault.hint
+    return None
+
+
+def other_colon(stop: Stop) -> Found | None:
+    for number, text in stop.near():
+        start = key_column(text)
+        fault = key_fault(text[start:])
+        if fault:
+            return number, start + fault.offset, fault.message, fault.hint
+    return None
+
+
+def list_beside_its_key(stop: Stop) -> Found | None:
+    found = re.match(rf"\s*(?:-\s+)*{KEY}:\s+(?=-\s)", stop.lines[stop.line])
+    if found is None:
+        return None
+    hint = "Escriba cada elemento en su propia línea, con «- » delante; si es texto, póngalo entre comillas."
+    return stop.line, found.end(), "La lista empieza en la misma línea que su clave.", hint
+
+
+def text_outside_its_bar(stop: Stop) -> Found | None:
+    """A block of text with nothing in it: what was to be its text has no more indentation than its key."""
+    for number, text in reversed(tuple(structure(stop.lines, stop.line - 1))):
+        below = next((n for n in range(number + 1, stop.line + 1) if stop.lines[n].strip()), None)
+        if BLOCK.search(text) and below is not None and indentation(stop.lines[below]) <= key_column(text):
+            column = indentation(stop.lines[below])
+            hint = f"Empiece cada línea del texto en la columna {key_column(text) + 3}: dos espacios más que su clave."
+            return below, column, "El texto que sigue a la barra va con más sangría que su clave.", hint
+    return None
+
+
+def end_of_the_file(stop: Stop) -> Found | None:
+    for number, text in stop.near():
+        if text.rstrip() == "...":
+            return number, 0, "Una línea con «...» termina el archivo para YAML.", "Bórrela o escriba «# …»."
+    return None
+
+
+def inside_without_indentation(stop: Stop) -> Found | None:
+    """What follows a key that is still empty, but stands no further to the right than it."""
+    opened = _OPEN_KEY.match(stop.lines[stop.before]) if stop.before is not None else None
+    text = stop.lines[stop.line]
+    if opened is None or not is_read(text) or indentation(text) > opened.start("key"):
+        return None
+    message = f"Lo que va dentro de «{opened['key']}» lleva más sangría que esa clave."
+    hint = f"Empiece esta línea en la columna {opened.start('key') + 3}, y también las que van con ella."
+    return stop.line, indentation(text), message, hint
+
+
+def beside_the_dash(stop: Stop) -> Found | None:
+    """A key in the column of the dash of its item, and not of the first key of the item."""
+    text = stop.lines[stop.line]
+    key = _BEGINS_WITH_A_KEY.match(text)
+    column = indentation(text)
+    if key is None or key.start("key") != column:
+        return None
+    above = (n for n, line in structure(stop.lines, stop.line - 1) if is_read(line) and indentation(line) <= column)
+    number = max(above, default=None)
+    first = _BEGINS_WITH_A_KEY.match(stop.lines[number]) if number is not None else None
+    if number is None or first is None or not stop.lines[number].startswith("- ", column):
+        return None
+    message = f"«{key['key']}» está en la columna del guion de la línea {number + 1}."
+    hint = (
+        f"Alinéela con «{first['key']}», en la columna {first.start('key') + 1}; si no es una lista, quite ese guion."
+    )
+    return stop.line, column, message, hint
+
+
+def missing_colon(stop: Stop) -> Found | None:
+    for number, text in stop.near():
+        words = text.strip().removeprefix("- ").strip()
+        if not words or ":" in words or not _begins_a_key(stop, number):
+            continue
+        if re.fullmatch(r"\w+", words):
+            message, hint = f"Después de «{words}» faltan los dos puntos.", f"Escriba «{words}:» y luego el valor."
+        else:
+            message = f"La línea «{words[:40]}» no dice «clave: valor»."
+            hint = "Si es una clave, agregue los dos puntos; si sigue el texto de arriba, alinéela con él."
+        return number, key_column(text), message, hint
+    return None
+
+
+def _begins_a_key(stop: Stop, number: int) -> bool:
+    """Whether the parser was waiting for a key in that line, and not for more of a text."""
+    if number == stop.opened:
+        return True
+    before = next((text for text in reversed(stop.lines[:number]) if text.strip()), ":")
+    dashed = stop.lines[number].lstrip().startswith("- ")
+    inside = indentation(stop.lines[stop.line]) > indentation(stop.lines[number])
+    starts = inside if dashed else before.rstrip().endswith(":")
+    return number < stop.line and stop.opened is None and starts
+
+
+def key_in_a_comment(stop: Stop) -> Found | None:
+    """A line that a «#» turned off, while those that hung from it are still there."""
+    above = stop.lines[stop.line - 1] if stop.line else ""
+    found = re.match(rf"\s*(?P<sign>#)\s*(?:-\s+)?{KEY}:(?:\s|$)", above)
+    if found is None:
+        return None
+    hint = "Quite el «#», o ponga otro en cada una de las líneas que van con ella."
+    return stop.line - 1, found.start("sign"), "Esta línea quedó como comentario y las de abajo van con ella.", hint
+
+
+def first_line_to_the_right(stop: Stop) -> Found | None:
+    first = next(number for number, text in enumerate(stop.lines) if is_read(text))
+    if first != stop.before or not indentation(stop.lines[first]) or indentation(stop.lines[stop.line]):
+        return None
+    return (
+        first,
+        0,
+        "La primera línea empieza con espacios y las demás no.",
+        "Bórrelos: todas empiezan en la columna 1.",
+    )
+
+
+def odd_indentation(stop: Stop) -> Found | None:
+    text = stop.lines[stop.line]
+    previous = next((number for number in range(stop.line - 1, -1, -1) if is_read(stop.lines[number])), None)
+    if previous is None or not text.strip():
+        return None
+    indent, before = indentation(text), stop.lines[previous]
+    dashed = text.lstrip().startswith("- ")
+    aligned = {indentation(before)} if dashed else {indentation(before), key_column(before)}
+    if BLOCK.search(before) or indent in aligned:
+        return None
+    hint = f"Alinéela con su grupo: la línea {previous + 1} empieza en la columna {indentation(before) + 1}."
+    return stop.line, indent, "La sangría de esta línea no calza con la de las anteriores.", hint
