@@ -68,7 +68,7 @@ class Territory:
 
     def region(self, text: str) -> Region | None:
         name = _spelling(text)
-        return self.regions.get(name) or self.regions.get(_without_prefix(name)) or self._by_code(self.regions, name, 2)
+        return self.regions.get(name) or self.regions.get(_without_prefix(name)) or self._by_code(self.regions, text, 2)
 
     def provincia(self, text: str) -> Provincia | None:
         return self.provincias.get(_spelling(text)) or self._by_code(self.provincias, text, 3)

@@ -26,6 +26,12 @@ def key(text: str) -> str:
     return slug(text).replace("-", "_")
 
 
+def unquoted(text: str) -> str:
+    """What stands between quotes of any kind that wrap a whole text; nothing when they do not."""
+    found = re.fullmatch(r"\s*[\"'“”„‟‘’´`«](.*)[\"'“”‟‘’´`»]\s*", text)
+    return found[1].strip() if found else ""
+
+
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `word` was probably meant to be, or None when nothing is near."""
     by_fold = {fold(candidate): candidate for candidate in candidates}

@@ -162,8 +162,8 @@ SLIPS: dict[str, Slip] = {
     ),
     "broken YAML: indentation": Slip(
         MINUTA, "        fuente: FOSIS", "      fuente: FOSIS",
-        f"{MINUTA}:19:7", "La sangría de esta línea no calza con la de las anteriores.",
-        "la línea 18 empieza en la columna 9",
+        f"{MINUTA}:19:7", "«fuente» está en la columna del guion de la línea 15.",
+        "Alinéela con «tabla», en la columna 9",
     ),
     "broken YAML: reserved sign": Slip(
         MINUTA, "fuente: FOSIS", "fuente: @fosis",
@@ -372,7 +372,7 @@ def reported(text: str) -> dict[str, list[tuple[str, str]]]:
 
 def test_the_project_of_these_tests_is_sound(sound: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--strict"]) == 0
-    assert capsys.readouterr().err == ""
+    assert not re.search(r": (error|advertencia): ", capsys.readouterr().err)
 
 
 @pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)

@@ -8,7 +8,7 @@ from minuta.checks.expansions import Expansion, acronyms_in, expansions, explain
 from minuta.checks.finding import Finding, advice, doubtful
 from minuta.checks.lexicon import spelt, terms
 from minuta.checks.passages import PassageKind
-from minuta.checks.readable import Text, readable
+from minuta.checks.readable import Text, readable, words_in_small_letters
 from minuta.checks.spots import Spot, exemptions_of
 from minuta.checks.subject import Subject
 from minuta.checks.toponyms import comuna_called, region_called
@@ -18,7 +18,7 @@ from minuta.model import KeyFacts
 _NEED_NO_WORDS = terms("""
     UF|UTM|UTA|USD|CLP|EUR|IVA|RUT|RUN|RM|RBD|SA|SPA|LTDA|EIRL|ONG|ONU|OEA|UE|EEUU|EE|UU|PDF|CSV|XLS|XLSX|DOC|DOCX|PPT
     HTML|URL|GPS|SMS|USB|TV|CD|DVD|TIC|TI|COVID|SARS|VIH|SIDA|ADN|PCR|KM|KG|HA|MT|MTS|MW|KW|AM|PM|HRS|NN|OK|PYME|PYMES
-    MIPYME|MIPYMES|PIB|IPC|DS|DFL|DL|ART|MAT|ANT|REF|ID|ISO|AFP|ISAPRE|RRHH|RR|HH|SII|WIFI|SEREMI|SEREMIS|ADSL|CEO|FAQ|NRO|NUM|CP
+    MIPYME|MIPYMES|PIB|IPC|DS|DFL|DL|ART|MAT|ANT|REF|ID|ISO|AFP|ISAPRE|RRHH|RR|HH|SII|WIFI|SEREMI|SEREMIS|ADSL|CEO|FAQ|UNICEF|UNESCO|NRO|NUM|CP
     NO|SI|DE|LA|EL|LOS|LAS|EN|ES|UN|UNA|TODO|TODOS|TODA|TODAS|NOTA|TOTAL|ANEXO|IMPORTANTE|URGENTE|NUNCA|SIEMPRE|SOLO
     BORRADOR|PENDIENTE|CUMPLIDO|MINUTA|TABLA|FIGURA|FIN|ACTA|OJO|NUEVO|NUEVA|XX|XXX|XXXX|ND|NA|TBD|DEFINIR|POR|AVISO
 """)
@@ -86,10 +86,3 @@ def _labels(subject: Subject) -> Iterator[str]:
         for block in section.blocks:
             if isinstance(block, KeyFacts):
                 yield from block.facts
-
-
-def words_in_small_letters(texts: Sequence[Text]) -> frozenset[str]:
-    """The words that the document also writes as words: «DOS» and «CREA» may be «dos» and «crea»."""
-    return frozenset(
-        word.folded for text in texts for word in text.words if text.plain[word.start : word.end].islower()
-    )

@@ -124,7 +124,7 @@ _ITSELF = re.compile(
     r"\s+(?:(?:informa|cubre|corresponde|abarca|comprende|da\s+cuenta|presenta|resume|reporta|expone|muestra|va|es)\b)"
 )
 _OF_ITSELF = re.compile(
-    r"(?:\s|,|\b(?:a|al|de|del|el|la|los|las|en|entre|desde|que|va|mes|dia|avances?|estado|ejecucion|resultados?|situacion"
+    r"(?:\s|,|\b(?:a|al|de|del|el|la|los|las|en|entre|que|va|mes|dia|avances?|estado|ejecucion|resultados?|situacion"
     r"|gestion|actividades|programa|proyectos?|datos)\b)*"
 )
 """What may stand between those words and the period."""

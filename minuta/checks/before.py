@@ -100,7 +100,8 @@ def total_that_falls(subject: Subject) -> Iterator[Finding]:
         if then is None or len(then.figures) != len(saying.figures):
             continue
         for figure, was in zip(saying.figures, then.figures, strict=True):
-            if figure.unit == was.unit and figure.value < was.value and not given.has(figure, saying.passage.block):
+            same = (figure.unit, figure.noun) == (was.unit, was.noun)
+            if same and figure.value < was.value and not given.has(figure, saying.passage.block):
                 yield _fallen(subject.before, saying, figure, then, was)
 
 

@@ -158,6 +158,37 @@ def _range(first: Moment, last: Moment, start: int, link: str, *, dashed: bool) 
     return Range(dated, last, start, last.end, link, dashed, guessed=True, wraps=wraps)
 
 
+_TO_DATE = re.compile(
+    r"\s+(?:(?:tod[oa]s|ambos|ambas|sus\s+actividades|su\s+ejecucion)\s+)*"
+    r"(?:en(?:tre)?|a\s+(?:fines|mediados|comienzos|principios)\s+de|el)\s+(?:el\s+)?(?:mes\s+de\s+)?$"
+)
+_SERIES = re.compile(r"\s+(?:y|o|e)\s+(?:el\s+|en\s+)?|\s*,\s*(?:en\s+)?")
+
+
+def dates_after(folded: str, end: int) -> tuple[Moment, ...]:
+    """The days or months, with their years, that follow a verb: «… en junio o julio de 2020». None if a year is unknown."""
+    dated = [one for one in moments(folded) if one.month and one.start >= end]
+    if not dated or not _TO_DATE.fullmatch(folded, end, dated[0].start):
+        return ()
+    series = dated[:1]
+    for one in dated[1:]:
+        if not _SERIES.fullmatch(folded, series[-1].end, one.start):
+            break
+        series.append(one)
+    return _with_years(series)
+
+
+def _with_years(series: list[Moment]) -> tuple[Moment, ...]:
+    """Each with its year, or that of the next that says it."""
+    dated: list[Moment] = []
+    for one in reversed(series):
+        year = one.year or (dated[-1].year if dated else 0)
+        if one.elsewhere or not year or not one.exists:
+            return ()
+        dated.append(replace(one, year=year))
+    return tuple(reversed(dated))
+
+
 def as_typed(text: str, start: int, end: int) -> str:
     """A stretch of a text on one line, for quoting it."""
     return " ".join(text[start:end].split())

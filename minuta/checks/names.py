@@ -13,7 +13,7 @@ from minuta.checks.known import KnownName, Origin, known_names, tidy
 from minuta.checks.lexicon import Lexicon, spelt, terms
 from minuta.checks.near import near_names
 from minuta.checks.readable import Text, readable
-from minuta.checks.runs import Run, typed_at, unlike_names
+from minuta.checks.runs import Run, typed_at, unlike_acronyms, unlike_names
 from minuta.checks.spots import Spot, exemptions_of, once
 from minuta.checks.subject import Subject
 from minuta.checks.toponyms import AMBIGUOUS, capitalised
@@ -78,7 +78,7 @@ def name_with_variants(subject: Subject) -> Iterator[Finding]:
         yield _misspelt(slip, group, subject)
         for mention in group:
             told.add(mention.spot)
-    for run in unlike_names(texts, known):
+    for run in (*unlike_acronyms(texts), *unlike_names(texts, known)):
         others = once([spot for spot in run.others if spot not in told])
         if others:
             yield _unlike(run, others)
@@ -149,8 +149,12 @@ def _near(found: Iterable[tuple[KnownName, Spot]]) -> list[tuple[Slip, list[Ment
     return [(Slip.SPELLING, group) for group in groups.values()]
 
 
+def _words(spot: Spot) -> str:
+    return " ".join(spot.passage.plain[spot.start : spot.end].split())
+
+
 def _unlike(run: Run, spots: Sequence[Spot]) -> Finding:
-    typed = enumeration([f"«{one}»" for one in dict.fromkeys(typed_at(spot) for spot in spots)])
+    typed = enumeration([f"«{one}»" for one in dict.fromkeys(map(_words, spots))])
     message = f"Dice {typed}, y en otra parte «{run.usual}»."
     related = (*(spot.place for spot in spots[1:]), run.place.place)
     return doubtful(spots[0].place, message, f"Escriba siempre «{run.usual}».", exemptions_of(spots), related)
@@ -159,7 +163,7 @@ def _unlike(run: Run, spots: Sequence[Spot]) -> Finding:
 def _misspelt(slip: Slip, group: Sequence[Mention], subject: Subject) -> Finding:
     spots, name = once([one.spot for one in group]), group[0].name
     right = name.right
-    typed = enumeration([f"«{one}»" for one in dict.fromkeys(one.typed for one in group)])
+    typed = enumeration([f"«{one}»" for one in dict.fromkeys(map(_words, spots))])
     times = f" Pasa {len(spots)} veces." if len(spots) > 1 else ""
     message = f"Dice {typed}, {_SAID[name.origin]} «{right}».{times}"
     own = " o deje que salga de programa.yml: {{ programa }}" if right == subject.minuta.programme.name else ""

@@ -56,3 +56,10 @@ def readable(passages: Iterable[Passage]) -> tuple[Text, ...]:
         plain = _TITLES.sub(lambda quote: OPAQUE * len(quote[0]), worded(passage))
         texts.append(Text(passage, plain, words_of(plain)))
     return tuple(texts)
+
+
+def words_in_small_letters(texts: Iterable[Text]) -> frozenset[str]:
+    """The words that the document also writes as words: «DOS» and «CREA» may be «dos» and «crea»."""
+    return frozenset(
+        word.folded for text in texts for word in text.words if text.plain[word.start : word.end].islower()
+    )

@@ -1,17 +1,26 @@
-"""Names that nobody declared and that a document writes with other accents or hyphens: «Fundacion Integra»."""
+"""Names and acronyms that a document writes in two ways though nobody declared them: «Fundacion Integra»."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from minuta.checks.expansions import acronyms_in
 from minuta.checks.known import tidy
-from minuta.checks.lexicon import terms
-from minuta.checks.readable import Text
+from minuta.checks.lexicon import Word, spelt, terms
+from minuta.checks.readable import Text, words_in_small_letters
 from minuta.checks.spots import Spot
+from minuta.checks.toponyms import comuna_called, region_called
 
 _LONGEST = 5
+_SHORTEST_ACRONYM = 4
+_ALSO_WORDS = terms(
+    "senda|crea|integra|cuna|casa|meta|mesa|plan|puente|trama|sello|ruta|clave|norte|sol|paz|techo|hogar|pilar|prisma|signo"
+)
+"""What is an acronym in capitals and a word, or the name of something else, without them."""
+_STOPPED = re.compile(r"(?<!\w)(?:[A-ZÑ]\.){2,}[A-ZÑ]?\.?")
 _JOINING = terms("de|del|la|las|el|los|y|e|en|al|a|para")
 _NEVER_AT_THE_ENDS = terms("""
     el|la|los|las|lo|un|una|de|del|al|a|e|y|o|en|con|por|para|si|no|tu|mi|te|se|mas|solo|aun|este|esta|ese|esa|aquel
@@ -79,3 +88,30 @@ def typed_at(spot: Spot) -> str:
 
 def _accents(way: str) -> int:
     return sum(not letter.isascii() for letter in way)
+
+
+def unlike_acronyms(texts: Sequence[Text]) -> Iterator[Run]:
+    """«Minvu» and «F.O.S.I.S.» in a document that also writes «MINVU» and «FOSIS»."""
+    usual = {name.lower(): (name, spot) for text in reversed(texts) for name, spot in acronyms_in(text)}
+    usual = {name: use for name, use in usual.items() if not comuna_called(name) and not region_called(name)}
+    small = words_in_small_letters(texts) | _ALSO_WORDS
+    others: dict[str, list[Spot]] = defaultdict(list)
+    for text in texts:
+        for word in text.words:
+            if word.folded in usual.keys() - small and _is_capitalised_acronym(text, word):
+                others[word.folded].append(text.spot(word.start, word.end))
+        for found in _STOPPED.finditer(text.plain):
+            name = spelt(found[0], "")
+            if name in usual:
+                others[name].append(text.spot(*found.span()))
+    for name, spots in others.items():
+        acronym, spot = usual[name]
+        yield Run(acronym, spot, tuple(spots))
+
+
+def _is_capitalised_acronym(text: Text, word: Word) -> bool:
+    """A capital and small letters, where it can be no other word: «del Minvu»."""
+    typed = text.plain[word.start : word.end]
+    if len(typed) < _SHORTEST_ACRONYM or typed.isupper() or not typed[0].isupper():
+        return False
+    return not text.opens_a_sentence(word.start) and not text.is_part_of_a_longer_name(word.start, word.end)

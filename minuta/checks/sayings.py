@@ -21,7 +21,7 @@ _IDENTIFIES = any_of("""
     tele* fono celular codigo* folio rut bip rol cuenta direccion correo version numero n resolucion decreto ley oficio
     id ficha acta ano fecha hora* glosa item expediente
 """)
-"""Labels of what is a number only because it is written with digits."""
+"""How the label begins of what is a number only because it is written with digits."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,10 @@ class Saying:
     def shape(self) -> str:
         """What those share that only differ in their numbers and dates."""
         spans = [("@", moment.start, moment.end) for moment in moments(self.folded)]
-        for number in numbers(self.folded):
-            if all(number.end <= start or end <= number.start for _, start, end in spans):
-                spans.append(("#", number.start, number.end))
+        typed = [(figure.start, figure.end) for figure in self.figures if figure.unit]
+        for start, end in (*typed, *((number.start, number.end) for number in numbers(self.folded))):
+            if all(end <= first or last <= start for _, first, last in spans):
+                spans.append(("#", start, end))
         letters, position = "", 0
         for sign, start, end in sorted(spans, key=lambda span: span[1]):
             letters += self.folded[position:start] + sign
@@ -69,7 +70,7 @@ class Saying:
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        if self.is_fact and _IDENTIFIES.search(fold(self.passage.label)):
+        if self.is_fact and _IDENTIFIES.match(fold(self.passage.label)):
             return ()
         length = self.end - self.start
         return tuple(figure for figure in figures(self.folded) if figure.start < length)

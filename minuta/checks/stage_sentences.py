@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minuta.checks.calendar_words import MONTH_NUMBERS, Grain, moments
+from minuta.checks.calendar_words import MONTH_NUMBERS, Grain, dates_after, moments
 from minuta.checks.mentions import Mention, Vocabulary, select
 from minuta.checks.numerals import numbers
 from minuta.checks.passages import OPAQUE, PassageKind, Sentence
-from minuta.checks.stages import AS_ADJECTIVE, AS_VERB, Stage, Statement, nouns_of, stage_in
+from minuta.checks.stages import AS_ADJECTIVE, AS_VERB, Stage, Statement, is_past, nouns_of, stage_in
 from minuta.checks.subject import Rows, Subject
 from minuta.model import Data
-from minuta.text import fold
 
 
 def stated(subject: Subject, data: Data) -> Iterator[Statement]:
@@ -115,7 +114,7 @@ class _Reader:
         total = counted.number is not None or counted.everything
         if not (total or _happens(found) or (counted.one if verb else found["copula"])):
             return
-        mentions = self.vocabulary.find(_without_dates(sentence.folded))
+        mentions = self.vocabulary.find(without_dates(sentence.folded))
         shown = self.data.collection.name in self.subject.shows(sentence.passage)
         if not (mentions or ((total or shown) and now and not counted.one)):
             return
@@ -144,11 +143,14 @@ def _happens(found: re.Match[str]) -> bool:
 
 
 def _is_verb(sentence: Sentence, found: re.Match[str]) -> bool:
-    """«terminó» and not «término», «terminó en marzo» and not «terminó su diagnóstico»."""
-    last = sentence.plain[found.start() : found.end()].split()[-1]
-    if re.fullmatch(r"termino|finalizo|concluyo|comenzo|inicio|empezo|partio", fold(last)) and not last.endswith("ó"):
-        return False
-    return found["RUNNING"] is not None or _ALONE.match(sentence.folded, found.end()) is not None
+    """«terminó» and not «término», «terminó en marzo» and not «terminó su diagnóstico».
+
+    One with its date and year is left to the rule that compares it with that of the rows.
+    """
+    if stage_in(found) is Stage.RUNNING:
+        return True
+    whole = _ALONE.match(sentence.folded, found.end()) is not None
+    return whole and is_past(sentence, found) and not dates_after(sentence.folded, found.end())
 
 
 def _speaks_of(text: str, counted: _Counted, found: re.Match[str]) -> bool:
@@ -163,7 +165,7 @@ def _speaks_of(text: str, counted: _Counted, found: re.Match[str]) -> bool:
     return not breaks.intersection(words)
 
 
-def _without_dates(text: str) -> str:
+def without_dates(text: str) -> str:
     """A text whose days and months are blank: «al 30 de junio de 2020» does not pick the rows of 2020."""
     for one in moments(text):
         if one.grain is not Grain.YEAR:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from minuta.checks.passages import Passage
+from minuta.checks.passages import Passage, Sentence
 from minuta.checks.subject import Rows, plural
 from minuta.model import Data
 from minuta.problems import Place
@@ -90,3 +90,12 @@ def nouns_of(data: Data, *more: str) -> str:
     """A pattern for what counts the rows of a collection; one that matches nothing when nothing does."""
     names = [noun.name for noun in data.collection.counted_as]
     return "|".join(plural(name) for name in sorted({*names, *more}, key=len, reverse=True)) or r"(?!)"
+
+
+_PRETERITE = re.compile(r"termino|finalizo|concluyo|comenzo|inicio|empezo|partio")
+
+
+def is_past(sentence: Sentence, verb: re.Match[str]) -> bool:
+    """False for a noun that only its accent tells from the verb: «término», «inicio»."""
+    last = sentence.plain[verb.start() : verb.end()].split()[-1]
+    return not _PRETERITE.fullmatch(fold(last)) or last.endswith("ó")

@@ -56,6 +56,9 @@ _SHAPE = frozenset(
 """Plural nouns that tell how something is made, and not how far it has come."""
 
 _COUNTRY = {"regiones": 16, "provincias": 56, "comunas": 346}
+_PERCENTAGE = re.compile(
+    r"(?<![\w.,¤])(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<decimals>\d+))?\s*(?:%|por\s+ciento\b)"
+)
 _NOUN = re.compile(r"\s+(?P<first>[a-zñ]{3,})(?:\s+(?P<second>[a-zñ]{3,}))?")
 
 
@@ -67,9 +70,14 @@ def figures(folded: str) -> Iterator[Figure]:
         taken.append((amount.start, amount.end))
         if not _is_a_rule(folded, amount.start, amount.end):
             found.append(Figure(amount.value, amount.unit, "", amount.start, amount.end, amount.margin))
+    for sign in _PERCENTAGE.finditer(folded):
+        taken.append(sign.span())
+        if not _is_a_rule(folded, sign.start(), sign.end()):
+            value = Decimal(f"{sign['whole'].replace('.', '')}.{sign['decimals'] or 0}")
+            found.append(Figure(value, "%", "", sign.start(), sign.end()))
     for number in numbers(folded):
         if all(number.end <= start or end <= number.start for start, end in taken):
-            figure = _percentage(folded, number) or _count(folded, number)
+            figure = _count(folded, number)
             if figure is not None:
                 found.append(figure)
     return iter(sorted(found, key=lambda figure: figure.start))
@@ -80,17 +88,10 @@ def _is_a_rule(text: str, start: int, end: int) -> bool:
     return bool(_LIMIT.search(text[max(0, start - 40) : start]) or _RATE.match(text, end))
 
 
-def _percentage(text: str, number: Number) -> Figure | None:
-    sign = re.compile(r"\s*(?:%|por ciento\b)").match(text, number.end)
-    if sign is None or _is_a_rule(text, number.start, sign.end()):
-        return None
-    return Figure(number.value, "%", "", number.start, sign.end())
-
-
 def _count(text: str, number: Number) -> Figure | None:
     """A number beside a noun in plural, or a large one alone: «120 dirigentes», «llegaron a 1.250»."""
     before = text[max(0, number.start - 40) : number.start]
-    if number.bare or _is_percent(text, number) or _NAMED.search(before) or _is_a_rule(text, number.start, number.end):
+    if number.bare or _NAMED.search(before) or _is_a_rule(text, number.start, number.end):
         return None
     noun = _NOUN.match(text, number.end)
     words = [word for word in (noun["first"], noun["second"]) if word] if noun else []
@@ -100,10 +101,6 @@ def _count(text: str, number: Number) -> Figure | None:
     if not _SHAPE.isdisjoint(words) or _COUNTRY.get(words[0]) == number.value:
         return None
     return Figure(number.value, "", words[0], number.start, noun.end("first") if noun else number.end)
-
-
-def _is_percent(text: str, number: Number) -> bool:
-    return re.match(r"\s*(?:%|por ciento\b)", text[number.end : number.end + 15]) is not None
 
 
 _PLAN = any_of("""

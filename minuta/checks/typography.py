@@ -57,8 +57,8 @@ def _stretch(found: Found) -> tuple[int, int]:
 
 def _with_words(text: str, found: Found) -> tuple[int, int]:
     """What was found with the whole words that it touches."""
-    before = re.findall(r"[^\s*_]*$", text[max(0, found.start() - 20) : found.start()])[0]
-    after = re.findall(r"^[^\s*_]*", text[found.end() : found.end() + 20])[0].rstrip(".,;:)»")
+    before = re.findall(r"\S*$", text[max(0, found.start() - 20) : found.start()])[0]
+    after = re.findall(r"^\S*", text[found.end() : found.end() + 20])[0].rstrip(".,;:)»")
     return found.start() - len(before), found.end() + len(after)
 
 
@@ -96,4 +96,4 @@ def _shown(spot: Spot, parts: tuple[Spot, ...]) -> str:
     for part in sorted(parts, key=lambda part: part.start):
         shown += text[position : part.start] + (part.new or "")
         position = part.end
-    return re.sub(r"[*_\n]+ *", " ", shown + text[position : spot.end]).strip()
+    return re.sub(r"[*_]|\n *", lambda mark: " " * mark[0].startswith("\n"), shown + text[position : spot.end]).strip()

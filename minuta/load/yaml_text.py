@@ -46,13 +46,18 @@ class _Composer:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             opened = error.context_mark.line if error.context_mark else None
-            line, column = (mark.line, mark.column) if mark else (0, 0)
-            self.problems.append(explain(self.lines, line, column, opened, self.file))
+            self._stopped(mark.line if mark else 0, mark.column if mark else 0, opened)
         except yaml.YAMLError:
-            self.problems.append(explain(self.lines, 0, 0, None, self.file))
+            self._stopped(0, 0, None)
         if self.problems:
             raise ContentError(tuple(dict.fromkeys(self.problems)))
         return root
+
+    def _stopped(self, line: int, column: int, opened: int | None) -> None:
+        """The parser stopped: nothing more is said where what made it stop was already told."""
+        why = explain(self.lines, line, column, opened, self.file)
+        if all(problem.place != why.place for problem in self.problems):
+            self.problems.append(why)
 
     def _document(self, event: Any, earlier: Node) -> Node:
         if isinstance(earlier, Mapping) and not earlier.entries:

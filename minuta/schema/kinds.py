@@ -39,13 +39,13 @@ _DATE = any_of(
     (
         rf"{_DAY}[-–—/.]{_MONTH}[-–—/.]{_YEAR}",
         rf"{_YEAR}[-–—]{_MONTH}[-–—]{_DAY}",
-        rf"{_DAY}\.?[º°]?\s+[dD][eE]\s+{_MONTH_NAME}(?:\s+[dD][eE][lL]?)?\s+{_YEAR}",
+        rf"{_DAY}\.?[º°]?\s+{word('de')}\s+{_MONTH_NAME}(?:\s+{word('de')}[lL]?)?\s+{_YEAR}",
         rf"{_DAY}{_SLASH}{_MONTH_NAME}\.?{_SLASH}{_YEAR}",
     )
 )
 _MONTH_AND_YEAR = any_of(
     (
-        rf"{_MONTH_NAME}\.?(?:\s+[dD][eE][lL]?|{_SLASH})?\s*{_YEAR}",
+        rf"{_MONTH_NAME}\.?(?:\s+{word('de')}[lL]?|{_SLASH})?\s*{_YEAR}",
         rf"{_MONTH}{_SLASH}{_YEAR}",
         rf"{_YEAR}[-–—]{_MONTH}",
     )
@@ -84,7 +84,7 @@ def places(level: str) -> tuple[Region | Provincia | Comuna, ...]:
 def _any_place(level: str) -> str:
     names = any_of(place(spelling) for spelling in sorted(PLACES[level]))
     prefixes = any_of(place(prefix.strip()) for prefix in REGION_PREFIXES)
-    return rf"(?:{prefixes}\s+)?{names}" if level == "región" else names
+    return rf"(?:{prefixes}(?:\s+|[-–—]))?{names}" if level == "región" else names
 
 
 _BODIES: Mapping[str, Callable[[Field], str]] = {
@@ -117,6 +117,7 @@ _NOT_TEXT: Mapping[str, Schema] = {
 """What YAML takes for a number or a truth and the kind reads all the same; the other kinds read none of it."""
 
 _SEPARATOR = r"(?:\s*[;,\/]\s*|\s+[ye]\s+)+"
+_BETWEEN_PLACES = r"(?:\s*[;,\/–—]\s*|\s+[ye-]\s+)+"
 
 
 def pattern(field: Field) -> str:
@@ -124,7 +125,8 @@ def pattern(field: Field) -> str:
     if field.kind not in _BODIES:
         return ANY_TEXT
     body = _BODIES[field.kind](field)
-    return whole(rf"(?:(?:^[\s;]*|{_SEPARATOR}){body})+[\s;]*" if field.many else body)
+    between = _BETWEEN_PLACES if field.kind in PLACES else _SEPARATOR
+    return whole(rf"(?:(?:^[\s;]*|{between}){body})+[\s;,\/–—]*" if field.many else body)
 
 
 def not_text(field: Field) -> Schema | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from minuta.fields import Refusal
 from minuta.grammar import AnyNode, Either, Key, Later, ListOf, NamedMap, OneOf, Rule, Shape, Typed, Words
 from minuta.problems import Place, Problem
 from minuta.source import Entry, Mapping, Node, Scalar, Sequence
-from minuta.text import did_you_mean, key, nearest
+from minuta.signs import Fault
+from minuta.text import did_you_mean, key, nearest, unquoted
+from minuta.validate import hints
+from minuta.validate.misplaced import Level, Parts, Rejoined, astray, beside, named, recognised, rejoin, unrecognised
 from minuta.values import Missing
 
 
@@ -20,19 +24,23 @@ class Reader:
     """Reads nodes by rules and gathers the problems of all of them.
 
     `lost` says that something is missing which other parts may point to, so that looking further would only mislead.
+    `strayed` are the keys that were found somewhere else than in the mapping of that place, where they belong.
     """
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.lost = False
+        self.strayed: set[tuple[Place, str]] = set()
+        self._around: list[Level] = []
+        self._name = ""
 
     def read(self, node: Node, rule: Rule) -> Any:
         """The value of a node. Raises Unreadable after noting why."""
         match rule:
             case Words():
-                return self._scalar(node)
+                return self._scalar(node, rule)
             case Typed():
-                return self.typed(self._scalar(node), rule)
+                return self.typed(self._scalar(node, rule), rule)
             case ListOf():
                 return self._list(node, rule)
             case NamedMap():
@@ -50,28 +58,38 @@ class Reader:
 
     def shape(self, node: Node, shape: Shape, **known: Any) -> Any:
         """Build what a mapping describes; `known` are attributes that do not come from its keys."""
-        values = self.values(self.mapping(node, shape.what), shape)
+        values = self.values(self.mapping(node, shape.what, shape), shape)
         return shape.build(**values, **known, place=node.place) if shape.build is not dict else values
 
     def values(self, mapping: Mapping, shape: Shape) -> dict[str, Any]:
         """The attributes of a mapping. Every fault inside is noted before Unreadable is raised."""
-        entries = self._known_entries(mapping, shape)
+        self._around.append(Level(mapping, shape))
+        try:
+            return self._values(mapping, shape)
+        finally:
+            self._around.pop()
+
+    def _values(self, mapping: Mapping, shape: Shape) -> dict[str, Any]:
+        spilt = self._spilt(mapping, shape)
+        entries = self._known_entries(mapping, shape, spilt)
         values: dict[str, Any] = {}
-        whole = True
+        absent: list[Key] = []
+        whole = not spilt
         for wanted in shape.keys:
             entry = entries.get(wanted.name)
             if entry is None or _is_blank(entry.value, wanted):
-                if wanted.required:
-                    self._missing(mapping, shape, wanted)
-                    whole = False
+                absent.extend([wanted] if wanted.required and entry not in spilt else [])
                 values[wanted.attribute] = wanted.default
                 continue
+            self._name = wanted.name
             try:
                 values[wanted.attribute] = self.read(entry.value, wanted.rule)
             except Unreadable:
                 values[wanted.attribute] = _instead(wanted, entry.value)
                 whole = whole and values[wanted.attribute] is not Unreadable
-        if not whole:
+        for wanted in absent:
+            self._missing(mapping, shape, wanted)
+        if absent or not whole:
             raise Unreadable
         return values
 
@@ -79,7 +97,9 @@ class Reader:
         try:
             value = rule.field.read(scalar.text)
         except Refusal as refusal:
-            self.note("valor", scalar.place, refusal.message, refusal.hint)
+            bare = unquoted(scalar.text)
+            hint = f"Escríbalo sin esas comillas: {bare}." if bare and _reads(rule, bare) else refusal.hint
+            self.note("valor", scalar.place, refusal.message, hint)
             raise Unreadable from None
         if isinstance(value, Missing) and not rule.gaps:
             self.note("valor", scalar.place, f"Aquí hace falta un valor y dice «{scalar.text}».", "Escriba el valor.")
@@ -89,20 +109,21 @@ class Reader:
     def note(self, code: str, place: Place, message: str, hint: str = "", related: tuple[Place, ...] = ()) -> None:
         self.problems.append(Problem(code, place, message, hint, related=related))
 
-    def _scalar(self, node: Node) -> Scalar:
+    def refuse(self, node: Node, fault: Fault) -> Unreadable:
+        """Note that a node has another shape than the one expected, and give what to raise."""
+        place = node.at(fault.offset) if isinstance(node, Scalar) else node.place
+        self.note("forma", place, fault.message, fault.hint)
+        return Unreadable()
+
+    def _scalar(self, node: Node, rule: Rule) -> Scalar:
         if isinstance(node, Scalar):
             return node
-        found = "una lista" if isinstance(node, Sequence) else "un grupo de claves"
-        hint = "Si el texto lleva «{», «[» o dos puntos, enciérrelo entre comillas."
-        self.note("forma", node.place, f"Se esperaba un texto y hay {found}.", hint)
-        raise Unreadable
+        raise self.refuse(node, hints.text_expected(node, self._name, rule))
 
-    def mapping(self, node: Node, what: str) -> Mapping:
+    def mapping(self, node: Node, what: str, rule: Rule | None = None) -> Mapping:
         if isinstance(node, Mapping):
             return node
-        found = f"«{node.text[:40]}»" if isinstance(node, Scalar) else "una lista"
-        self.note("forma", node.place, f"Se esperaban las claves de {what} y hay {found}.", "Escriba «clave: valor».")
-        raise Unreadable
+        raise self.refuse(node, hints.keys_expected(node, what, rule))
 
     def read_all(self, nodes: list[tuple[Node, Rule]]) -> list[Any]:
         """Read them all, so that a fault in one does not hide those of the next. Raises Unreadable for any."""
@@ -121,20 +142,25 @@ class Reader:
         if isinstance(node, Scalar) and rule.lone:
             return (self.read(node, rule.item),)
         if not isinstance(node, Sequence):
-            self.note(
-                "forma", node.place, "Se esperaba una lista.", "Ponga cada elemento en su línea, con «- » delante."
-            )
-            raise Unreadable
+            raise self.refuse(node, hints.list_expected(node, rule))
         values = []
-        for item in node.items:
+        for item in self.rejoined(node, lambda mapping: _parts(rule, mapping)):
             try:
                 values.append(self.read(item, rule.item))
             except Unreadable:
                 self.lost = True
         return tuple(values)
 
+    def rejoined(self, node: Sequence, parts: Callable[[Mapping], Parts | None]) -> tuple[Node, ...]:
+        """The items of a list, after noting those that a dash too many parted from the one before."""
+        found: Rejoined = rejoin(node.items, parts)
+        if found.parted:
+            first, *others = (entry.place for entry in found.parted)
+            self.note("forma", first, found.message, found.hint, tuple(others))
+        return found.items
+
     def _named(self, node: Node, rule: NamedMap) -> dict[str, Any]:
-        entries = self.mapping(node, "este grupo").entries
+        entries = self.mapping(node, "este grupo", rule).entries
         values: dict[str, Any] = {}
         for entry in entries:
             try:
@@ -147,7 +173,7 @@ class Reader:
         return values
 
     def _named_shape(self, entry: Entry, shape: Shape, attribute: str) -> Any:
-        values = self.values(self.mapping(entry.value, shape.what), shape)
+        values = self.values(self.mapping(entry.value, shape.what, shape), shape)
         values[attribute] = entry.key
         return shape.build(**values, place=entry.place)
 
@@ -160,30 +186,35 @@ class Reader:
         return shape.build(**values, place=node.place)
 
     def _one_of(self, node: Node, rule: OneOf) -> Any:
-        mapping = self.mapping(node, rule.what)
-        typed = {key(entry.key) for entry in mapping.entries}
-        for name, shape in rule.shapes.items():
-            if key(name) in typed:
-                return self.shape(node, shape)
-        first = mapping.entries[0] if mapping.entries else None
-        names = [f"{name}" for name in rule.shapes]
-        if first is None:
-            self.note("forma", node.place, f"Falta decir qué es {rule.what}.", did_you_mean("", names))
-        else:
+        mapping = self.mapping(node, rule.what, rule)
+        shape = recognised(rule, mapping)
+        if shape is not None:
+            return self.shape(node, shape)
+        if mapping.entries:
+            first = mapping.entries[0]
             message = f"No se reconoce {rule.what} que empieza con «{first.key}»."
-            self.note("clave-desconocida", first.place, message, did_you_mean(first.key, names))
+            self.note("clave-desconocida", first.place, message, unrecognised(mapping, rule, self._around[-1:]))
+        else:
+            self.note("forma", node.place, f"Falta decir qué es {rule.what}.", did_you_mean("", rule.shapes))
         raise Unreadable
 
-    def _known_entries(self, mapping: Mapping, shape: Shape) -> dict[str, Entry]:
+    def _spilt(self, mapping: Mapping, shape: Shape) -> dict[Entry, tuple[Entry, ...]]:
+        """The empty keys of a mapping with what was to go inside each, noted."""
+        found = {one.opener: one for one in beside(mapping, shape)}
+        for one in found.values():
+            self.note("forma", one.strays[0].place, one.message, one.hint)
+        return {opener: one.strays for opener, one in found.items()}
+
+    def _known_entries(self, mapping: Mapping, shape: Shape, spilt: dict[Entry, tuple[Entry, ...]]) -> dict[str, Entry]:
         """The entries by the name that the shape gives them: accents and capitals in a key do not matter."""
-        names = {key(known.name): known.name for known in shape.keys}
+        names = {name: known.name for name, known in named(shape).items()}
         found: dict[str, Entry] = {}
         unknown: list[Entry] = []
+        explained = {entry.place for strays in spilt.values() for entry in strays}
         for entry in mapping.entries:
             name = names.get(key(entry.key))
             if name is None:
-                unknown.append(entry)
-                self._unknown(entry, shape)
+                unknown.extend([entry] if entry.place not in explained else [])
             elif name in found:
                 self.note(
                     "clave-repetida", entry.place, f"La clave «{entry.key}» ya está como «{found[name].key}».",
@@ -191,18 +222,27 @@ class Reader:
                 )  # fmt: skip
             else:
                 found[name] = entry
+        self._unknown(unknown)
         absent = [known.name for known in shape.keys if known.required and known.name not in found]
         return found | probably_meant(unknown, absent)
 
-    def _unknown(self, entry: Entry, shape: Shape) -> None:
-        hint = did_you_mean(entry.key, [known.name for known in shape.keys])
-        self.note("clave-desconocida", entry.place, f"La clave «{entry.key}» no existe en {shape.what}.", hint)
+    def _unknown(self, unknown: list[Entry]) -> None:
+        *around, level = self._around
+        for one in astray(unknown, level, around):
+            first, *others = one.entries
+            message = f"La clave «{first.key}» no existe en {level.shape.what}."
+            self.note("clave-desconocida", first.place, message, one.hint, tuple(other.place for other in others))
+            self.strayed.update((one.home.mapping.place, key(entry.key)) for entry in one.entries if one.home)
+            self.lost = self.lost or one.home is not None
 
     def _missing(self, mapping: Mapping, shape: Shape, wanted: Key) -> None:
+        if (mapping.place, key(wanted.name)) in self.strayed:
+            return
         empty = next((entry for entry in mapping.entries if key(entry.key) == key(wanted.name)), None)
         place = empty.place if empty else mapping.place
         detail = "está vacía" if empty else f"falta en {shape.what}"
-        self.note("falta", place, f"La clave «{wanted.name}» {detail}.", f"Agregue «{wanted.name}: …».")
+        hint = hints.empty(wanted.name, wanted.rule) if empty else f"Agregue «{wanted.name}: …»."
+        self.note("falta", place, f"La clave «{wanted.name}» {detail}.", hint)
 
 
 def probably_meant(unknown: list[Entry], absent: list[str]) -> dict[str, Entry]:
@@ -213,6 +253,20 @@ def probably_meant(unknown: list[Entry], absent: list[str]) -> dict[str, Entry]:
         if near is not None:
             meant.setdefault(near, entry)
     return meant
+
+
+def _parts(rule: ListOf, mapping: Mapping) -> Parts | None:
+    """What an item of a list may hold once its shape is recognised."""
+    shape = recognised(rule, mapping)
+    return shape and Parts(shape.what, {name: known.required for name, known in named(shape).items()})
+
+
+def _reads(rule: Typed, text: str) -> bool:
+    try:
+        rule.field.read(text)
+    except Refusal:
+        return False
+    return True
 
 
 def _instead(wanted: Key, node: Node) -> Any:

@@ -105,7 +105,8 @@ def test_a_text_has_the_same_verdict(name: str, data: st.DataObject) -> None:
     text = data.draw(typed(field.kind))
     result = read(field, text)
     if isinstance(result, Refusal):
-        knowable = UNKNOWABLE.get(field.kind, "\n") not in result.message
+        # How several values are parted depends on which of them can be read: the schema is content with less.
+        knowable = UNKNOWABLE.get(field.kind, "\n") not in result.message and not field.many
         assert not (knowable and SCHEMAS[name](text)), result.message
     else:
         assert SCHEMAS[name](text) or _too_dotted(field, text)

@@ -20,6 +20,8 @@ titulo: "Programa: {{ periodo }}"
 periodo: 2020-T2
 corte: 30-06-2020
 estado: aprobada
+fecha: 30-06-2020
+elaborada_por: Equipo
 datos:
   pilotos: pilotos.yml
   campamentos: campamentos.csv
@@ -41,6 +43,7 @@ secciones:
       - figura: cronograma
         datos: campamentos
         alternativa: Barras.
+        fuente: FOSIS
         filas: "convocatoria == 2019"
       - datos_clave: {Etapas: "2"}
         titulo: En cifras

@@ -1,0 +1,100 @@
+"""How to write what goes in a place where another thing was found, said with the words that were found."""
+
+from __future__ import annotations
+
+from minuta.grammar import Either, Later, ListOf, NamedMap, OneOf, Rule, Shape, Typed
+from minuta.signs import Fault, item_fault, key_fault
+from minuta.source import Mapping, Node, Scalar, Sequence
+
+_QUOTES = "Si el texto lleva «{», «[» o dos puntos, enciérrelo entre comillas."
+
+
+def shapes_within(rule: Rule) -> dict[str, Shape]:
+    """The shapes that the items of a list, or what a key takes, may have; each by the key that tells it."""
+    match rule:
+        case ListOf():
+            return shapes_within(rule.item)
+        case Later():
+            return shapes_within(rule.get())
+        case Either():
+            return shapes_within(rule.shape)
+        case OneOf():
+            return dict(rule.shapes)
+        case Shape():
+            return {next((known.name for known in rule.keys if known.required), rule.keys[0].name): rule}
+    return {}
+
+
+def example(rule: Rule | None, text: str = "…") -> str:
+    """A line that a rule takes, with `text` in it: «titulo: Uno» where a section goes, «Uno» where a text may go."""
+    name = "" if rule is None or isinstance(rule, Either) else next(iter(shapes_within(rule)), "")
+    if isinstance(rule, NamedMap):
+        name = "nombre"
+    return f"{name}: {text}" if name else text
+
+
+def empty(name: str, rule: Rule) -> str:
+    """How to fill a key that has nothing."""
+    if isinstance(rule, ListOf) and not rule.lone:
+        return f"Escriba debajo sus elementos, con más sangría: «- {example(rule.item)}»."
+    if isinstance(rule, NamedMap) or shapes_within(rule):
+        return f"Escriba debajo sus claves, con más sangría: «{example(rule)}»."
+    return f"Agregue «{name}: …»."
+
+
+def text_expected(node: Node, name: str, rule: Rule) -> Fault:
+    """What is said of a list or some keys after `name`, where a text goes."""
+    if isinstance(node, Sequence):
+        found, inside = "una lista", node.items[0] if node.items else node
+        dashed = inside.place.line > node.place.line or inside.place.column > node.place.column + 1
+    else:
+        found, inside, dashed = "un grupo de claves", node, in_lines(node)
+    hint = _QUOTES
+    if dashed and isinstance(rule, Typed):
+        hint = f"Escríbalo al lado de su clave: «{name}: {inside.text if isinstance(inside, Scalar) else '…'}»."
+    elif dashed and name:
+        hint = f"Si todo es parte del texto, escriba «{name}: |» y deje lo demás debajo, con más sangría."
+    return Fault(0, f"Se esperaba un texto y hay {found}.", hint)
+
+
+def list_expected(node: Node, rule: ListOf) -> Fault:
+    """What is said of a text or some keys where a list goes."""
+    first = ""
+    if isinstance(node, Scalar):
+        fault, first = item_fault(node.text), example(rule.item, node.text[:30])
+    elif isinstance(node, Mapping) and node.entries:
+        fault, first = item_fault(node.entries[0].key), f"{node.entries[0].key}: …"
+    else:
+        fault = None
+    hint = "Ponga cada elemento en su línea, con «- » delante"
+    return fault or Fault(0, "Se esperaba una lista.", f"{hint}: «- {first}»." if first else f"{hint}.")
+
+
+def keys_expected(node: Node, what: str, rule: Rule | None) -> Fault:
+    """What is said of a text or a list where the keys of something go."""
+    if isinstance(node, Sequence):
+        first = next((item.entries[0].key for item in node.items if isinstance(item, Mapping) and item.entries), None)
+        hint = f"Aquí las claves van sin guion: «{first}: …»." if first else "Escriba «clave: valor»."
+        return Fault(0, f"Se esperaban las claves {of(what)} y hay una lista.", hint)
+    text = node.text.strip() if isinstance(node, Scalar) else ""
+    if not text:
+        return Fault(0, f"Aquí faltan las claves {of(what)}.", f"Escriba «{example(rule)}».")
+    message = f"Se esperaban las claves {of(what)} y hay «{text[:40]}»."
+    hint = f"Escriba «{example(rule, text[:30])}»." if rule else "Escriba «clave: valor»."
+    return key_fault(text) or Fault(0, message, hint)
+
+
+def in_lines(node: Node) -> bool:
+    """Whether a mapping was typed one key a line, and not between braces."""
+    return isinstance(node, Mapping) and bool(node.entries) and node.place == node.entries[0].place
+
+
+def of(what: str) -> str:
+    """«el bloque» after «de»."""
+    return f"del {what.removeprefix('el ')}" if what.startswith("el ") else f"de {what}"
+
+
+def indefinite(what: str) -> str:
+    """«una sección» for «la sección»."""
+    article, _, noun = what.partition(" ")
+    return f"{ {'el': 'un', 'la': 'una', 'los': 'unos', 'las': 'unas'}.get(article, article) } {noun}"
