@@ -68,7 +68,7 @@ def variants(passages: Iterable[Passage]) -> Iterator[Variants]:
         forms = _forms(typed)
         counts = Counter(forms)
         if len(counts) > 1:
-            usual = max(counts, key=lambda form: (counts[form], form[0] == "-", form))
+            usual = max(counts, key=lambda form: (counts[form], form[0] in ("-", "")))  # or the first
             others = tuple(one for one, form in zip(typed, forms, strict=True) if form != usual)
             yield Variants(tuple(spellings), typed[forms.index(usual)], others)
 

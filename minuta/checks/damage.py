@@ -10,7 +10,7 @@ from html.entities import html5
 from minuta.checks.addresses import typed
 from minuta.checks.finding import Finding, certain, doubtful
 from minuta.checks.passages import Passage
-from minuta.checks.spots import Spot, and_more, edits_of, exemptions_of
+from minuta.checks.spots import Spot, and_more, edits_of, exemptions_of, home
 from minuta.checks.subject import Subject
 
 _PLAUSIBLE = frozenset("áéíóúüñÁÉÍÓÚÜÑàèìòùçÇâêôãõ¿¡°ºª·«»“”„‘’‚–—…•€£©®×½¼±´§\u00a0\ufeff²³")
@@ -27,14 +27,16 @@ def _as_windows(byte: int) -> str:
 
 _BYTES = {_as_windows(byte): byte for byte in range(0x80, 0x100)}
 _FOLLOWING = "".join(re.escape(_as_windows(byte)) for byte in range(0x80, 0xC0))
-_MISREAD = re.compile(rf"(?:[ÂÃ][{_FOLLOWING}]|[âï][{_FOLLOWING}]{{2}})+")
+_MISREAD = re.compile(rf"(?:[ÂÃ][{_FOLLOWING}]|[âï][{_FOLLOWING}]{{2}})+|â€")
 
 
 def misread(letters: str) -> str | None:
     """What some letters were before UTF-8 was read as Windows-1252, once or several times: «Ã³» was «ó».
 
-    None when they were nothing that Spanish is written with.
+    None when they were nothing that Spanish is written with. Of «â€», what closed a quotation, one byte was lost.
     """
+    if letters == "â€":
+        return "”"
     for _ in range(3):
         try:
             letters = bytes(_BYTES[letter] for letter in letters).decode()
@@ -53,6 +55,7 @@ def entity(name: str) -> str | None:
     return chr(code) if 0x20 <= code < 0xD800 else None
 
 
+_GRAVE = str.maketrans("àèìòù", "áéíóú")
 _ACCENTED = {"a´": "á", "e´": "é", "i´": "í", "o´": "ó", "u´": "ú", "n˜": "ñ", "u¨": "ü"}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 
@@ -75,11 +78,6 @@ DAMAGES = (
     Damage(
         _MISREAD, "Dice «{found}» por «{meant}»: son letras mal leídas al traer el texto de otro programa.", misread
     ),
-    Damage(
-        re.compile(rf"â€(?![{_FOLLOWING}])"),
-        "Dice «{found}»: son comillas mal leídas al traer el texto de otro programa.",
-        lambda found: "”",
-    ),
     Damage(re.compile("\ufffd+|ï¿½"), "Aquí se perdió una letra: dice «{found}».", lost=True),
     Damage(
         re.compile(r"(?<=[a-záéíóúñ])\?(?=[a-záéíóúñ])"),
@@ -91,6 +89,12 @@ DAMAGES = (
         re.compile(r"[aeioun][´˜¨](?=[a-zñ\s,.;:)]|$)"),
         "Dice «{found}», con el acento suelto.",
         _ACCENTED.get,
+        sure=False,
+    ),
+    Damage(
+        re.compile(r"\b(?:[a-zñ]+iòn|tambièn|màs|està|dìas?|paìs)\b"),
+        "«{found}» lleva la tilde al revés.",
+        lambda found: found.translate(_GRAVE),
         sure=False,
     ),
     Damage(
@@ -112,10 +116,10 @@ DAMAGES = (
 
 def damaged_text(subject: Subject) -> Iterator[Finding]:
     """Letters that came wrong from another program. The cause is one for each file, and so is what is said of it."""
-    found: dict[tuple[str, int], list[Spot]] = {}
+    found: dict[tuple[tuple[str, str], int], list[Spot]] = {}
     for passage in subject.passages:
         for kind, spot in damages(passage):
-            found.setdefault((spot.place.file, kind), []).append(spot)
+            found.setdefault((home(passage), kind), []).append(spot)
     for (_, kind), spots in found.items():
         yield _finding(DAMAGES[kind], spots)
 
@@ -145,5 +149,5 @@ def _finding(damage: Damage, spots: list[Spot]) -> Finding:
     hint = "Escriba de nuevo esa palabra." if damage.lost else "Corríjalo; si viene de un CSV, ábralo como UTF-8."
     report = certain if damage.sure else doubtful
     related = tuple(spot.place for spot in spots[1:])
-    message += and_more(spots, "este archivo")
+    message += and_more(spots)
     return report(first.place, message, hint, exemptions_of(spots), related, edits=edits_of(spots))

@@ -68,18 +68,18 @@ def _backwards(sentence: Sentence, said: Range) -> Iterator[Finding]:
     if _OF_A_PAPER.search(sentence.folded, 0, said.start):
         return
     quoted = as_typed(sentence.plain, said.start, said.end)
-    place, exemptions = sentence.at(said.start), sentence.passage.exemptions
+    exemptions = sentence.passage.exemptions
     if said.wraps:
         if _hardly_crosses_the_year(said):
             message = f"«{quoted}» va hacia atrás si las dos son de {last.year}."
             hint = "Revise el orden; si la primera es del año anterior, escriba su año."
-            yield doubtful(place, message, hint, exemptions)
+            yield doubtful(sentence.at(said.start), message, hint, exemptions)
     elif first.first() > last.last():
         message = f"«{quoted}» va hacia atrás: {_named(last)} viene antes que {_named(first)}."
         sure = said.link and not said.dashed and first.grain is not Grain.YEAR
         if sure or (first.grain is not Grain.YEAR and first.month != last.month):
             report = certain if sure else doubtful
-            yield report(place, message, "Revise las dos fechas.", exemptions)
+            yield report(sentence.at(said.start), message, "Revise las dos fechas.", exemptions)
 
 
 def _hardly_crosses_the_year(said: Range) -> bool:
@@ -138,11 +138,13 @@ def _is_before(one: Any, other: Any) -> bool:
 def date_that_does_not_exist(subject: Subject) -> Iterator[Finding]:
     """«31 de junio», or a weekday that is not that date's."""
     for passage in subject.passages:
-        for moment in moments(passage.folded):
-            if moment.grain is Grain.DAY and not moment.exists:
-                yield from _nonexistent(subject, passage, moment)
-            elif moment.grain is Grain.DAY:
-                yield from _another_weekday(subject, passage, moment)
+        days = [moment for moment in moments(passage.folded) if moment.grain is Grain.DAY]
+        typed = {int(found) for found in _YEAR.findall(passage.plain)} if days else set()
+        for day in days:
+            if day.exists:
+                yield from _another_weekday(subject, passage, day, typed)
+            else:
+                yield from _nonexistent(subject, passage, day)
 
 
 _NAMES_A_PAPER = re.compile(
@@ -184,11 +186,12 @@ _WEEKDAY_BEFORE = re.compile(rf"\b(?P<name>{'|'.join(_FOLDED_WEEKDAYS)})\s*,?\s+
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def _another_weekday(subject: Subject, passage: Passage, moment: Moment) -> Iterator[Finding]:
+def _another_weekday(subject: Subject, passage: Passage, moment: Moment, typed: set[int]) -> Iterator[Finding]:
+    """`typed` are the years that the text names."""
     said = _WEEKDAY_BEFORE.search(passage.folded, max(0, moment.start - 24), moment.start)
     if said is None or moment.elsewhere or (passage.shared and not moment.year):
         return
-    years = {moment.year} if moment.year else _likely_years(subject, passage, moment)
+    years = {moment.year} if moment.year else typed | _likely_years(subject, moment)
     days = [date(year, moment.month, moment.day) for year in sorted(years) if _in_year(moment, year)]
     if not days or any(_FOLDED_WEEKDAYS[day.weekday()] == said["name"] for day in days):
         return
@@ -198,10 +201,10 @@ def _another_weekday(subject: Subject, passage: Passage, moment: Moment) -> Iter
     yield certain(passage.at(said.start()), message, "Revise el día de la semana y la fecha.", passage.exemptions)
 
 
-def _likely_years(subject: Subject, passage: Passage, moment: Moment) -> set[int]:
-    """The years of a date without one: the period's, those that the text names, and the next or the last if near."""
+def _likely_years(subject: Subject, moment: Moment) -> set[int]:
+    """The years of a date without one: the period's, and the next or the last if it is near."""
     period = subject.minuta.period
-    years = {period.year, *(int(found) for found in _YEAR.findall(passage.plain))}
+    years = {period.year}
     if (moment.month, moment.day) < (period.start.month, 1):
         years.add(period.year + 1)
     if (moment.month, moment.day) > (subject.cut_off.month, subject.cut_off.day):

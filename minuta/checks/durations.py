@@ -42,7 +42,7 @@ def durations(folded: str) -> Iterator[Duration]:
         found = _WHOLE.match(folded, count.end)
         if found is None or found["working"] or count.decimals > 1:
             continue
-        unit = "mes" if found["unit"] == "meses" else found["unit"].removesuffix("s")
+        unit = "mes" if found["unit"] in ("mes", "meses") else found["unit"].removesuffix("s")
         many = Fraction(count.value) + (Fraction(1, 2) if found["half"] else 0)
         if unit in _DAYS_IN:
             yield Duration(Fraction(0), int(many * _DAYS_IN[unit]), count.start, found.end(), unit)

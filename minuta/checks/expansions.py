@@ -21,7 +21,9 @@ _MEANS = re.compile(
     r"(?:(?:el|la|los|las)\s+)?(?P<meaning>[^.;:()]{6,140})"
 )
 _ENTRY = re.compile(rf"(?m:^)\W*(?P<acronym>{_ACRONYM})\s*[:=–—]\s*(?P<meaning>[^.;:()\n]{{6,140}})")
-_SMALL = re.compile(r"[a-záéíóúñ]{3}")
+_SHOUT_BEFORE = re.compile(r"(?:(?<!\w)[A-ZÁÉÍÓÚÑ]+[ \u00a0]+)+$")
+_SHOUT_AFTER = re.compile(r"(?:[ \u00a0]+[A-ZÁÉÍÓÚÑ]+(?!\w))+")
+_SMALL = re.compile(r"(?<!\w)[a-záéíóúñ]|[a-záéíóúñ]{2}")
 _JOINING = terms("de|del|la|las|el|los|lo|y|e|en|a|al|para|por|con|o|u|su|sus|un|una")
 _LONGEST = 14
 
@@ -45,10 +47,10 @@ def acronyms_in(text: Text) -> Iterator[tuple[str, Spot]]:
 
 
 def _is_shouted(plain: str, start: int, end: int) -> bool:
-    """Whether the words around are in capitals too, as in a title that is all so."""
-    before = re.search(r"(?<!\w)[A-ZÁÉÍÓÚÑ]{2,}[ \u00a0]+$", plain[max(0, start - 30) : start])
-    after = re.match(r"[ \u00a0]+[A-ZÁÉÍÓÚÑ]{2,}(?!\w)", plain[end : end + 30])
-    return (before is not None and after is not None) or _SMALL.search(plain) is None
+    """Whether it is one of three or more words in capitals together, or in a text that has no small letters."""
+    before, after = _SHOUT_BEFORE.search(plain[max(0, start - 40) : start]), _SHOUT_AFTER.match(plain[end : end + 40])
+    together = sum(len(found[0].split()) for found in (before, after) if found is not None)
+    return together > 1 or _SMALL.search(plain) is None
 
 
 def expansions(text: Text, declared: Mapping[str, str]) -> Iterator[Expansion]:

@@ -48,6 +48,9 @@ _ENDINGS = {"1": "er ro ra era ero", "2": "do da", "3": "er ro ra era ero", "4":
             "7": "mo ma", "8": "vo va", "9": "no na", "10": "mo ma"}  # fmt: skip
 
 
+_UNITS = {"hrs": "h", "mts": "m", "kms": "km", "grs": "g", "cms": "cm", "kgs": "kg"}
+
+
 def _ordinal(found: Found) -> Changes:
     ending = found["it"]
     feminine = ending.endswith(("a", "ª"))
@@ -112,6 +115,15 @@ HABITS = (
         words=True,
     ),
     Habit(
+        "comillas de dos clases",
+        re.compile(r"(?P<open>“)[^“”«»]*(?P<close>”)"),
+        "En un mismo documento, las comillas son siempre las mismas; dentro de otras van las curvas.",
+        lambda found: {"open": "«", "close": "»"},
+        lambda found: "\n\n" in found[0],
+        words=True,
+        beside=re.compile("«"),
+    ),
+    Habit(
         "puntos suspensivos",
         re.compile(r"(?<!\.)(?P<it>\.\.\.)(?!\.)"),
         "Los puntos suspensivos son un solo signo.",
@@ -125,16 +137,19 @@ HABITS = (
         _begins_an_item,
     ),
     Habit(
-        "espacio antes de un signo",
-        re.compile(r"(?<=[\w»”\"%)¤*_])(?P<it> +)[,;:.!?)](?=[\s»”)*_]|$)|(?P<it2>(?<=\w) +)»"),
-        "Los signos de puntuación van pegados a la palabra anterior.",
-        lambda found: {"it" if found["it"] else "it2": ""},
+        "espacio junto a un signo",
+        re.compile(
+            rf"(?<!\w)[(«¿¡](?P<open> +)(?=[{_ANY}\d¤])|(?<=[\w»”\"%)¤*_])(?P<close> +)[,;:.!?)](?=[\s»”)*_]|$)"
+            r"|(?<=\w)(?P<quote> +)»"
+        ),
+        "Los signos van pegados a la palabra: los que abren, a la que sigue; los demás, a la anterior.",
+        lambda found: {name: "" for name, blank in found.groupdict().items() if blank},
     ),
     Habit(
-        "espacio después de un signo que abre",
-        re.compile(rf"[(«¿¡](?P<it> +)(?=[{_ANY}\d¤])"),
-        "Los signos que abren van pegados a la palabra que sigue.",
-        _put(""),
+        "dos puntos finales",
+        re.compile(r"(?<=[\w)»])(?P<it>\.\.)(?![./])"),
+        "La frase termina con un solo punto.",
+        _put("."),
     ),
     Habit(
         "signo sin espacio",
@@ -150,7 +165,9 @@ HABITS = (
     ),
     Habit(
         "barra con un solo espacio",
-        re.compile(rf"(?<![{_ANY}\d.»)])[{_ANY}\d.»)]+(?:(?P<it>/ +)|(?P<left> +/))(?=[{_ANY}\d$«])[{_ANY}\d$«]+"),
+        re.compile(
+            rf"(?<![{_ANY}\d.»)])[{_ANY}\d.»)]+(?:(?P<it>/ +)|(?P<left> +/)(?!\w+/))(?=[{_ANY}\d$«])[{_ANY}\d$«]+"
+        ),
         "La barra va sin espacios; si separa grupos de palabras, con uno a cada lado.",
         lambda found: {"it" if found["it"] else "left": new for new in _slash(found).values()},
     ),
@@ -213,8 +230,26 @@ HABITS = (
         beside=re.compile(r"\d[ \u00a0]%"),
     ),
     Habit(
+        "coma decimal",
+        re.compile(r"(?<![\w.,])\d+(?P<it>\.)\d{1,2}(?=\s?%)"),
+        "Los decimales llevan coma; el punto separa los miles.",
+        _put(","),
+    ),
+    Habit(
+        "hora con punto",
+        re.compile(r"(?<![\w.,$])(?:[01]?\d|2[0-3])(?P<it>\.)[0-5]\d(?=\s*(?:h|hrs?|horas)\b)"),
+        "La hora y los minutos se separan con dos puntos.",
+        _put(":"),
+    ),
+    Habit(
+        "símbolo de unidad",
+        re.compile(r"(?<=\d)\s(?P<it>hrs|mts|kms|grs|cms|kgs)\b"),
+        "Los símbolos de las unidades no llevan plural ni punto: h, m, km, g, cm, kg.",
+        lambda found: {} if found.string[found.end() : found.end() + 1] == "." else {"it": _UNITS[found["it"]]},
+    ),
+    Habit(
         "«y» ante i",
-        re.compile(rf"(?<![\w¿¡/])(?P<it>y)\s+[«“(*]*(?![IVXLC]+\b|[iIíÍ]\b|i[{_CAPITAL}])[hH]?[iIíÍ](?![aeoáéóAEO])[{_ANY}]*"),
+        re.compile(rf"(?<![\w¿¡/-])(?P<it>y)\s+[«“(*]*(?![IVXLC]+\b|[iIíÍ]\b|i[{_CAPITAL}])[hH]?[iIíÍ](?![aeoáéóAEO])[{_ANY}]*"),
         "Ante el sonido i se escribe «e»: Ñuble e Iquique.",
         _put("e"),
         words=True,
@@ -222,7 +257,7 @@ HABITS = (
     Habit(
         "«o» ante o",
         re.compile(
-            r"(?<![\w¿¡/])(?P<it>o)\s+(?:(?:8[\d.]*|11(?:\.\d{3})*)\b"
+            r"(?<![\w¿¡/-])(?P<it>o)\s+(?:(?:8[\d.]*|11(?:\.\d{3})*)\b"
             rf"|[«“(*]*(?![oOóÓ]\b|ho(?:me|t|st|ld|bby|ckey)\w*)[hH]?[oOóÓ][{_ANY}'’]*)"
         ),
         "Ante el sonido o se escribe «u»: siete u ocho.",

@@ -78,8 +78,8 @@ MARKS = (
     Mark(re.compile(r"(?<![\w.@/-])(?:XXX?|xxx?)(?![\w-]|[.,/]\w)"), innocent=_is_roman),
     Mark(re.compile(r"(?<![\w.@/])(?:\d+[.,/-]?)?(?:X{2,}|x{2,})(?:[.,/-](?:X{2,}|x{2,}|\d+))*(?![^\W_])")),
     Mark(re.compile(r"(?<![\w-])20\d[Xx](?!\w)")),
-    Mark(_any_case(r"\b(?:lorem ipsum|dolor sit amet|bla(?:,? bla)+)\b|\basdf\w*")),
-    Mark(re.compile(rf"\?{{3,}}|_{{3,}}|(?<![\w#])#{{3,}}(?![\w#])|{_EXCEL}|\bTBD\b")),
+    Mark(_any_case(r"\b(?:lorem ipsum(?:,? dolor sit amet)?|bla(?:,? bla)+)\b|\basdf\w*")),
+    Mark(re.compile(rf"\?{{3,}}|_{{3,}}|(?<![\w*])__(?![\w*])|(?<![\w#])#{{3,}}(?![\w# ])|{_EXCEL}|\bTBD\b")),
     Mark(re.compile(r"\$\s*(?:\.{2,}|…|-{2,})|(?<![\w-])00[-/.]00[-/.](?:\d{4}|\d\d)(?![\w-])")),
     Mark(_any_case(r"\bdd?[-/. ](?:de )?mm?[-/. ](?:de )?(?:aaaa|yyyy|aa)\b"), sure=False, innocent=_is_a_format),
     Mark(re.compile(r"\.{5,}|…{2,}"), sure=False),
@@ -92,7 +92,10 @@ MARKS = (
         sure=False,
     ),
     Mark(_any_case(r"\btexto\s+de\s+(?:ejemplo|prueba|relleno|muestra)\b"), sure=False),
-    Mark(re.compile(r"\b(?:COMPLETAR|REVISAR|CONFIRMAR|ACTUALIZAR|PENDIENTE|OJO)\b(?=\s*(?:[:!)\]]|$))"), sure=False),
+    Mark(
+        re.compile(r"\b(?:COMPLETAR|REVISAR|CONFIRMAR|ACTUALIZAR|PENDIENTE|OJO|TODO(?=:))\b(?=\s*(?:[:!)\]]|$))"),
+        sure=False,
+    ),
 )
 """In the order in which they are looked for: what one takes, the next ones do not see."""
 
@@ -101,6 +104,12 @@ _WHOLE = frozenset(
      "a definir", "a confirmar", "falta", "?", "??", "...", "…")
 )  # fmt: skip
 """What is a mark when it is all that a cell or a datum says."""
+
+_WHOLE_TITLES = frozenset(
+    ("titulo", "titulo de la figura", "titulo de la tabla", "titulo de la seccion", "texto", "texto alternativo",
+     "descripcion de la figura", "lorem ipsum")
+)  # fmt: skip
+"""The same for a title, a caption or what a figure shows."""
 
 _STATUS = re.compile(r"estad|situacion|avance|etapa|cumpl|recep|tramit|gestion|observ|resultado|aprob|revision|firma")
 """Labels of a datum that may well be «pendiente»."""
@@ -132,8 +141,10 @@ def marks(passage: Passage) -> Iterator[tuple[int, str, bool]]:
 
 
 def _is_all_mark(passage: Passage) -> bool:
-    datum = passage.kind in (PassageKind.CELL, PassageKind.FACT) or isinstance(passage.block, Signatures)
     words = fold(passage.text.text).rstrip(".") or passage.text.text.strip()
+    if passage.kind in (PassageKind.TITLE, PassageKind.CAPTION, PassageKind.ALTERNATIVE):
+        return words in _WHOLE_TITLES
+    datum = passage.kind in (PassageKind.CELL, PassageKind.FACT) or isinstance(passage.block, Signatures)
     return datum and words in _WHOLE and not _STATUS.search(fold(passage.label))
 
 

@@ -54,7 +54,8 @@ def _doubts(site: Site, before: Before) -> int:
     """Reasons to think that the comuna of a row is the wrong one: its region, and what the period before said."""
     regions = _typed_regions(site)
     abroad = bool(regions) and not any(comuna.region.name in regions for comuna in site.comunas)
-    return abroad + bool(_earlier(site, before))
+    confirmed = any(one.comunas & site.comunas for one in before.get(_typed(site), ()))
+    return abroad + bool(_earlier(site, before)) - confirmed
 
 
 def _typed_regions(site: Site) -> frozenset[str]:

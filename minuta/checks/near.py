@@ -20,6 +20,7 @@ _WORDS = terms("""
     navales|victorias|florido|santa marta|la franja|los pagos|los magos|valdiviano|interdependencia
 """)
 """Spanish words and other names that are one letter away from a comuna."""
+_JOINING = terms("y|e|o|de|del|la|las|el|los|en|a|al")
 _ROMAN = re.compile(r"[ivx]+")
 _COMMA_BEFORE = re.compile(r"(?:,\s*|\s+[ye]\s+)$")
 _COMMA_AFTER = re.compile(r",\s*(?:[ye]\s+)?|\s+[ye]\s+")
@@ -57,15 +58,15 @@ class _Neighbours:
 
     def at(self, words: tuple[Word, ...], position: int) -> tuple[KnownName | None, Word] | None:
         """The longest name that begins at a word, or near one, with its last word; None for the name if it is right."""
-        said = ""
+        said, right = "", min(_SHORTEST.values()) - 3  # the letters of the longest that is right
         found: tuple[KnownName | None, Word] | None = None
         for index in range(position, len(words)):
             said += words[index].folded
             if len(said) > self.longest:
                 break
             if said in self.known:
-                found = None, words[index]
-            elif len(said) >= min(_SHORTEST.values()) and (near := self._near(said)) is not None:
+                found, right = (None, words[index]), len(said)
+            elif len(said) > right + 2 and words[index].folded not in _JOINING and (near := self._near(said)):
                 found = self.known[near], words[index]
             if not words[index].joined:
                 break

@@ -7,8 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from minuta.checks.damage import damages
 from minuta.checks.earlier import Compared, compared, name_of, of_the, shown_name
 from minuta.checks.finding import Finding, advice, doubtful
+from minuta.checks.leftovers import marks
+from minuta.checks.passages import Passage, PassageKind
 from minuta.checks.progress import order_of_progress, stage
 from minuta.checks.subject import Subject, first_day, last_day, typed_in
 from minuta.fields import Field
@@ -29,7 +32,7 @@ def row_that_disappears(subject: Subject) -> Iterator[Finding]:
         for row in both.gone:
             now = renamed.get(id(row))
             finding = _is_called_now(both, row, now) if now is not None else _gone(subject, both, row)
-            if finding is not None:
+            if finding is not None and not (now is not None and _is_damaged(both.data, now)):
                 yield finding
 
 
@@ -104,6 +107,12 @@ def _is_called_now(both: Compared, row: Row, now: Row) -> Finding:
     message = f"«{new}» parece ser «{old}», como se llamaba {both.in_it}."
     hint = "Si es lo mismo, escríbalo igual en los dos períodos, para poder compararlos."
     return advice(now.place, message, hint, now.exemptions, (row.place,), about=typed_in(now))
+
+
+def _is_damaged(data: Data, row: Row) -> bool:
+    """Whether a row is only called otherwise because its name came damaged or is to be completed."""
+    names = [Passage(row.cells[name].source, PassageKind.CELL) for name in data.collection.identity]
+    return any(next(marks(name), None) or next(damages(name), None) for name in names)
 
 
 _MOVES = re.compile(

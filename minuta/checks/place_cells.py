@@ -46,7 +46,7 @@ def _others(row: Row, field: Field, of: Field) -> Iterator[Finding]:
 def _hint(field: Field, of: Field, comunas: list[str]) -> str:
     if of.many:
         several = "; ".join(comunas)
-        return f"Si abarca varias comunas, escriba «{several}» en «{of.label}» y el nombre del lugar en «{field.label}»."
+        return f"Si abarca varias, escriba «{several}» en «{of.label}» y el nombre del lugar en «{field.label}»."
     return f"Escriba en «{field.label}» sólo el nombre del lugar, y una fila por comuna."
 
 

@@ -84,7 +84,7 @@ def _named_first(
         called = _CALLED.search(before) is not None
         if _OTHER_LEVEL.search(before) or not (called or _stands_alone(passage, comuna, link, chain)):
             continue
-        if _is_said(passage, region, link["mark"], called) and not _in_a_list(passage, region, link, called):
+        if _is_said(passage, region, link, called) and not _in_a_list(passage, region, link, called):
             yield comuna.start, Placing(comuna, region, called)
 
 
@@ -115,10 +115,12 @@ def _stands_alone(
     return link["mark"] == "," and len(chain) == 1 and _PREPOSITION.search(before) is not None
 
 
-def _is_said(passage: Passage, region: RegionSaid, mark: str, called: bool) -> bool:
+def _is_said(passage: Passage, region: RegionSaid, link: re.Match[str], called: bool) -> bool:
     """Whether a region is surely one: without the word «región», only alone between parentheses."""
+    mark, of = link["mark"], link["of"]
     if region.explicit:
-        return mark != "" or called
+        begins_another_clause = mark == "," and passage.folded.startswith("la ", region.start) and not of
+        return not begins_another_clause and (mark != "" or called)
     name = spelt(passage.plain[region.start : region.end])
     alone = mark == "(" and passage.folded[region.end : region.end + 1] == ")"
     return alone and passage.plain[region.start].isupper() and (called or comuna_called(name) is None)

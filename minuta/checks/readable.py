@@ -18,6 +18,11 @@ _LEVEL = re.compile(r"(?<!\w)(?:region|comuna|provincia|ciudad|municipalidad)(?:
 _NEVER_A_NAME = terms(
     "en|de|del|desde|hacia|para|por|con|la|el|los|las|y|e|o|a|al|entre|region|comuna|provincia|ciudad"
 )
+_NAMED_AFTER_PLACES = terms("""
+    radio|diario|rio|puente|hospital|liceo|colegio|escuela|club|hotel|calle|avenida|pasaje|poblacion|villa|cerro|volcan
+    lago|laguna|isla|valle|estadio|plaza|parque|consultora|empresa|fundacion|universidad|instituto|corporacion|minera
+""")
+"""What has a name of its own, though it be that of a place: «la radio Bío Bío»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,10 @@ class Text:
         after = re.match(r"[ \u00a0\n]+[A-ZÁÉÍÓÚÑ]|[-–/]\w", self.plain[end : end + 40])
         if after is not None or (before is not None and before[1] is None):
             return True
-        if before is None or not before[1][0].isupper():
+        if before is None:
             return False
-        return fold_letters(before[1]) not in _NEVER_A_NAME
+        word = fold_letters(before[1])
+        return word in _NAMED_AFTER_PLACES or (before[1][0].isupper() and word not in _NEVER_A_NAME)
 
 
 def readable(passages: Iterable[Passage]) -> tuple[Text, ...]:

@@ -15,6 +15,8 @@ from minuta.checks.spots import Spot
 from minuta.checks.toponyms import comuna_called, region_called
 
 _LONGEST = 5
+_DASH = re.compile(r"[-‑–—]")
+"""Between two names it may join the ends of a route; words that it joins are looked at as compounds."""
 _SHORTEST_ACRONYM = 4
 _ALSO_WORDS = terms(
     "senda|crea|integra|cuna|casa|meta|mesa|plan|puente|trama|sello|ruta|clave|norte|sol|paz|techo|hogar|pilar|prisma|signo"
@@ -68,7 +70,8 @@ def _runs(text: Text) -> Iterator[tuple[str, Spot]]:
             continue
         letters = first.folded
         for index in range(position + 1, min(position + _LONGEST, len(text.words))):
-            if not text.words[index - 1].joined:
+            between = text.plain[text.words[index - 1].end : text.words[index].start]
+            if not text.words[index - 1].joined or _DASH.search(between):
                 break
             letters += text.words[index].folded
             if _is_an_end(text, index):

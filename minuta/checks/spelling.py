@@ -47,7 +47,7 @@ def _usual_words() -> frozenset[str]:
 _SPELT_SO = _listed("""
     SpA PyME PyMEs MiPyME MiPyMEs MiPYME MiPYMEs WhatsApp YouTube LinkedIn PowerPoint iPhone iPad iOS macOS eBook kWh
     MWh GWh kVA kHz MHz GHz mAh mmHg mL dB dBA kB pH UdeC UdeSantiago PhD MSc EdD CChC ChileCompra ChileAtiende
-    JavaScript GitHub OneDrive SharePoint
+    JavaScript GitHub OneDrive SharePoint eduRoam
 """)
 _WORD = re.compile(r"(?<![\w¤@#/\\'’-])[^\W\d_]{2,}(?![\w¤@/\\'’])")
 _ONSETS = re.compile(
@@ -82,25 +82,31 @@ def well_spelt(word: str, known: frozenset[str]) -> str | None:
     right = word.upper() if 2 * capitals > len(word) > 3 else word[0] + word[1:].lower()
     if len(word) < 4:
         return right if word.lower() in _FUNCTION_WORDS else None
-    return right if _is_known(right, known) or _cannot_be_a_name(word) else None
+    return right if _is_known(right, known) or _cannot_be_a_name(word, known) else None
 
 
-def _cannot_be_a_name(word: str) -> bool:
-    """Whether a part that begins with a capital is no word: «CaMpamento», «proyeCto», «llegÓ»; «MinVU» is a name."""
-    first, *others = re.findall(r"^[^A-ZÁÉÍÓÚÑ]+|[A-ZÁÉÍÓÚÑ]+[^A-ZÁÉÍÓÚÑ]*", word)
+_CAPITALS = "A-ZÁÉÍÓÚÜÑ"
+
+
+def _cannot_be_a_name(word: str, known: frozenset[str]) -> bool:
+    """Whether no name is spelt so: «proyeCto», «CaMpamento», «REgión», «llegÓ»; but «MinVU», «redSalud», «UTalca»."""
+    if re.fullmatch(rf"[{_CAPITALS}]{{2}}[^{_CAPITALS}]{{3,}}", word):
+        return word[0] != "U"
+    first, *others = re.findall(rf"^[^{_CAPITALS}]+|[{_CAPITALS}]+[^{_CAPITALS}]*", word)
     if not others or any(part[:2].isupper() and len(part) > 1 for part in (first, *others)):
         return False
     if len(others[-1]) == 1:
         return others[-1] in "ÁÉÍÓÚ" or (len(first) > 5 and others[-1] in "AEOSN")
-    if len(first) > 1 and first.islower() and len(others[-1]) < 4:
-        return True
-    return len(first) > 1 and any(not _ONSETS.match(part.lower()) for part in others if len(part) > 2)
+    if first.islower():
+        return first not in ("i", "e", "m") and not (first in known and len(others[-1]) > 3)
+    odd = (part for part in others if len(part) > 2 and not _ONSETS.match(part.lower()))
+    return len(first) > 1 and (next(odd, None) is not None or not re.search("[aeiouyáéíóúü]|mc", first.lower()))
 
 
 def _known_words(passages: tuple[Passage, ...]) -> frozenset[str]:
-    """The words that stand somewhere in small letters, besides the usual ones."""
-    small = {found[0] for passage in passages for found in _WORD.finditer(worded(passage)) if found[0].islower()}
-    return _usual_words() | small
+    """The words that stand somewhere in small letters, but for the first, besides the usual ones."""
+    words = {found[0] for passage in passages for found in _WORD.finditer(worded(passage))}
+    return _usual_words() | {word.lower() for word in words if word[1:].islower()}
 
 
 def _is_known(word: str, known: frozenset[str]) -> bool:
@@ -141,8 +147,10 @@ def _may_be_meant(found: re.Match[str], typed: str) -> bool:
         return False
     first, second = found["word"], found[0][-len(found["word"]) :]
     small = first.lower()
-    if small in _ON_PURPOSE or (len(small) == 1 and small not in "aeoyu"):
+    if small in _ON_PURPOSE or (len(small) == 1 and (small not in "aeoyu" or first != second)):
         return True
+    if small in ("la", "na", "ja") and re.match(rf"\W+{small}\b", typed[found.end() :], re.IGNORECASE):
+        return True  # somebody sings, or laughs
     if typed[found.start("gap") : found.end("gap")].strip("*_ \n"):
         return True  # a note or the address of a link stands between
     if first.islower():

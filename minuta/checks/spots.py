@@ -11,6 +11,8 @@ from minuta.checks.passages import Passage
 from minuta.model import Exemption
 from minuta.problems import Edit, Place
 
+_LETTERS = "[A-Za-zÁÉÍÓÚÜÑáéíóúüñ]*"
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -32,8 +34,8 @@ class Spot:
     def word(self, middle: str) -> str:
         """The whole word around, with something in place of the stretch."""
         text = self.passage.text.text
-        before = re.findall(r"\w*$", text[max(0, self.start - 30) : self.start])[0]
-        after = re.findall(r"^\w*", text[self.end : self.end + 30])[0]
+        before = re.findall(rf"{_LETTERS}$", text[max(0, self.start - 30) : self.start])[0]
+        after = re.findall(rf"^{_LETTERS}", text[self.end : self.end + 30])[0]
         return f"{before}{middle}{after}"
 
 
@@ -54,8 +56,14 @@ def exemptions_of(spots: Sequence[Spot]) -> tuple[Exemption, ...]:
     return tuple(one for one in first if all(one in other for other in others))
 
 
-def and_more(spots: Sequence[Spot], where: str) -> str:
+def home(passage: Passage) -> tuple[str, str]:
+    """The file of a text, or its section for one that minutes share: so that each of them says the same of it."""
+    return passage.text.place.file, passage.path[0].id if passage.shared else ""
+
+
+def and_more(spots: Sequence[Spot]) -> str:
     """How many besides the first, as a sentence that follows another; nothing for a single one."""
     if len(spots) < 2:
         return ""
+    where = "esta sección" if spots[0].passage.shared else "este archivo"
     return f" Pasa {len(spots) - 1} {'vez' if len(spots) == 2 else 'veces'} más en {where}."

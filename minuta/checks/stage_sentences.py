@@ -130,7 +130,8 @@ class _Reader:
         for scope in scopes:
             read = [rows for rows in (select(scope, mentions) if mentions else (scope,)) if rows]
             if counted.number is None:
-                return tuple(row for row in scope if read and all(any(row is one for one in rows) for rows in read))
+                sets = [{id(row) for row in rows} for rows in read]
+                return tuple(row for row in scope if sets and all(id(row) in each for each in sets))
             for rows in read:
                 if len(rows) == counted.number:
                     return rows

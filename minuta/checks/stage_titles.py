@@ -28,9 +28,8 @@ def titled(subject: Subject, data: Data) -> Iterator[Statement]:
         for one in _under(subject, data, section, titles, None):
             key = (id(one.passage), one.start)
             before = found[key].rows if key in found else ()
-            found[key] = replace(
-                one, rows=(*before, *(row for row in one.rows if all(row is not old for old in before)))
-            )
+            known = {id(row) for row in before}
+            found[key] = replace(one, rows=(*before, *(row for row in one.rows if id(row) not in known)))
     yield from found.values()
     for passage in subject.passages:
         if passage.kind is PassageKind.FACT and passage.label:

@@ -75,60 +75,51 @@ def _back(limit: date, cell: Cell | None) -> date:
 Denies = Callable[[Subject, Data, Row, Stage], Clash | None]
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """A collection with all that is said of its rows, and the fields where each says it of itself."""
+
+    subject: Subject
+    data: Data
+    said: tuple[Statement, ...]
+    states: tuple[str, ...]
+
+    def own_stage(self, row: Row) -> tuple[Cell, Stage] | None:
+        for name in self.states:
+            cell = row.cells[name]
+            stage = stage_of_option(cell.value) if isinstance(cell.value, str) else None
+            if stage is not None:
+                return cell, stage
+        return None
+
+
 def starts_after_the_cut_off(subject: Subject) -> Iterator[Finding]:
     """What is said to be running and begins after the cut-off; where nothing is said of it, only a suggestion."""
     hint = "Revise la fecha, o no lo cuente entre lo que está en ejecución."
-    yield from _clashes(subject, _late, hint)
-    for data in subject.data if _is_sound(subject) else ():
-        yield from _unmentioned(subject, data)
+    for view in _views(subject):
+        yield from _clashes(view, _late, hint)
+        yield from _unmentioned(view)
 
 
 def ended_before_the_cut_off(subject: Subject) -> Iterator[Finding]:
     """What is said to be running and ended before the cut-off."""
     hint = "Revise la fecha de término, o no lo cuente entre lo que está en ejecución."
-    yield from _clashes(subject, _past, hint)
+    for view in _views(subject):
+        yield from _clashes(view, _past, hint)
 
 
 def state_that_dates_deny(subject: Subject) -> Iterator[Finding]:
     """What is said to be finished, or not to have begun, and its dates say otherwise."""
-    yield from _clashes(subject, _unlike, "Revise el estado y las fechas.")
+    for view in _views(subject):
+        yield from _clashes(view, _unlike, "Revise el estado y las fechas.")
 
 
-def _clashes(subject: Subject, denies: Denies, hint: str) -> Iterator[Finding]:
-    """What each row, each sentence that names one and each text about many says against the dates."""
-    if not _is_sound(subject):
-        return
-    for data in subject.data:
-        if not (data.collection.begins or data.collection.ends):
-            continue
-        said = (*titled(subject, data), *stated(subject, data))
-        wrong = tuple(one for one in said if not one.named and _is_wrong_as_a_whole(subject, data, one, denies))
-        if wrong:
-            yield _of_many(subject, data, wrong, denies, hint)
-        for row in data.rows:
-            yield from _of_row(subject, data, row, [one for one in said if one not in wrong], denies, hint)
-        for one in said:
-            if one.named:
-                yield from _of_name(subject, data, one, denies, hint)
-
-
-def _is_wrong_as_a_whole(subject: Subject, data: Data, said: Statement, denies: Denies) -> bool:
-    """Whether the words are wrong, and not some of their rows."""
-    clashes = sum(denies(subject, data, row, said.stage) is not None for row in said.rows)
-    return clashes > 1 and clashes * 2 > len(said.rows)
-
-
-def _of_many(subject: Subject, data: Data, wrong: tuple[Statement, ...], denies: Denies, hint: str) -> Finding:
-    """One finding for words that most of their rows deny, and for those that repeat them."""
-    first = wrong[0]
-    found = [denies(subject, data, row, first.stage) for row in first.rows]
-    clashes = [clash for clash in found if clash]
-    message = (
-        f"Dice «{first.words}», pero {len(clashes)} de {len(first.rows)} filas lo desmienten: "
-        f"la primera {clashes[0].words}."
-    )
-    places = (*(one.place for one in wrong[1:]), *(clash.cell.place for clash in clashes[:20]), subject.cut_off_place)
-    return doubtful(first.place, message, hint, first.passage.exemptions, places)
+def _views(subject: Subject) -> Iterator[View]:
+    for data in subject.data if _is_sound(subject) else ():
+        if data.collection.begins or data.collection.ends:
+            said = (*titled(subject, data), *stated(subject, data))
+            states = tuple(name for name, field in data.collection.fields.items() if _speaks_of_state(field))
+            yield View(subject, data, said, states)
 
 
 def _is_sound(subject: Subject) -> bool:
@@ -138,11 +129,54 @@ def _is_sound(subject: Subject) -> bool:
     return period.start <= subject.cut_off <= period.end or not any(field.in_period for field in declared)
 
 
-def _of_row(
-    subject: Subject, data: Data, row: Row, said: list[Statement], denies: Denies, hint: str
-) -> Iterator[Finding]:
-    own = _own_stage(data, row)
-    clash = denies(subject, data, row, own[1]) if own else None
+def _speaks_of_state(field: Field) -> bool:
+    names = (fold(field.name.replace("_", " ")), fold(field.title))
+    return field.kind in ("opción", "texto") and any(name.startswith(_STATES) for name in names)
+
+
+def _clashes(view: View, denies: Denies, hint: str) -> Iterator[Finding]:
+    """What each row, each sentence that names one and each text about many says against the dates."""
+    many = [one for one in view.said if not one.named]
+    wrong = [one for one in many if _is_wrong_as_a_whole(view, one, denies)]
+    if wrong:
+        yield _of_many(view, wrong, denies, hint)
+    about: dict[int, list[Statement]] = {}
+    for one in many:
+        for row in one.rows if not any(one is other for other in wrong) else ():
+            about.setdefault(id(row), []).append(one)
+    for row in view.data.rows:
+        yield from _of_row(view, row, about.get(id(row), []), denies, hint)
+    for one in view.said:
+        if one.named:
+            yield from _of_name(view, one, denies, hint)
+
+
+def _denied(view: View, said: Statement, denies: Denies) -> list[Clash]:
+    found = (denies(view.subject, view.data, row, said.stage) for row in said.rows)
+    return [clash for clash in found if clash]
+
+
+def _is_wrong_as_a_whole(view: View, said: Statement, denies: Denies) -> bool:
+    """Whether the words are wrong, and not some of their rows."""
+    clashes = len(_denied(view, said, denies))
+    return clashes > 1 and clashes * 2 > len(said.rows)
+
+
+def _of_many(view: View, wrong: list[Statement], denies: Denies, hint: str) -> Finding:
+    """One finding for words that most of their rows deny, and for those that repeat them."""
+    first = wrong[0]
+    clashes = _denied(view, first, denies)
+    message = (
+        f"Dice «{first.words}», pero {len(clashes)} de {len(first.rows)} filas lo desmienten: "
+        f"la primera {clashes[0].words}."
+    )
+    others = (*(one.place for one in wrong[1:20]), *(clash.cell.place for clash in clashes[:20]))
+    return doubtful(first.place, message, hint, first.passage.exemptions, (*others, view.subject.cut_off_place))
+
+
+def _of_row(view: View, row: Row, about: list[Statement], denies: Denies, hint: str) -> Iterator[Finding]:
+    subject, own = view.subject, view.own_stage(row)
+    clash = denies(subject, view.data, row, own[1]) if own else None
     if own and clash:
         state = own[0]
         place, other = (clash.cell, state) if denies is not _unlike else (state, clash.cell)
@@ -150,8 +184,7 @@ def _of_row(
         related = (other.place, subject.cut_off_place)
         yield doubtful(place.place, message, hint, row.exemptions, related, typed_in(row))
         return
-    about = [one for one in said if not one.named and any(row is other for other in one.rows)]
-    clashing = [(one, found) for one in about if (found := denies(subject, data, row, one.stage))]
+    clashing = [(one, found) for one in about if (found := denies(subject, view.data, row, one.stage))]
     if clashing:
         first, clash = clashing[0]
         message = f"Se presenta como «{first.words}», pero {clash.words}."
@@ -159,51 +192,32 @@ def _of_row(
         yield doubtful(clash.cell.place, message, hint, row.exemptions, places, typed_in(row))
 
 
-def _of_name(subject: Subject, data: Data, said: Statement, denies: Denies, hint: str) -> Iterator[Finding]:
+def _of_name(view: View, said: Statement, denies: Denies, hint: str) -> Iterator[Finding]:
     """«El proyecto de Iquique terminó»: wrong when every row that it may be is so."""
-    found = [denies(subject, data, row, said.stage) for row in said.rows]
-    clashes = [clash for clash in found if clash]
-    if not clashes or len(clashes) < len(found):
+    clashes = _denied(view, said, denies)
+    if not clashes or len(clashes) < len(said.rows):
         return
     message = f"Dice «{said.words}», pero en los datos {clashes[0].words}."
-    related = (*(clash.cell.place for clash in clashes), subject.cut_off_place)
+    related = (*(clash.cell.place for clash in clashes[:20]), view.subject.cut_off_place)
     yield doubtful(said.place, message, hint, said.passage.exemptions, related)
 
 
-def _own_stage(data: Data, row: Row) -> tuple[Cell, Stage] | None:
-    """The stage that the row gives for itself, in a field that speaks of it whole."""
-    for name, field in data.collection.fields.items():
-        cell = row.cells[name]
-        if _speaks_of_state(field) and isinstance(cell.value, str):
-            stage = stage_of_option(cell.value)
-            if stage is not None:
-                return cell, stage
-    return None
-
-
-def _speaks_of_state(field: Field) -> bool:
-    names = (fold(field.name.replace("_", " ")), fold(field.title))
-    return field.kind in ("opción", "texto") and any(name.startswith(_STATES) for name in names)
-
-
-def _unmentioned(subject: Subject, data: Data) -> Iterator[Finding]:
+def _unmentioned(view: View) -> Iterator[Finding]:
     """The rows that begin after the cut-off, of which nothing is said: once for all of them."""
-    said = (*titled(subject, data), *stated(subject, data))
+    mentioned = {id(row) for one in view.said for row in one.rows}
     rows = [
         row
-        for row in data.rows
-        if _late(subject, data, row, Stage.BEGUN)
-        and _own_stage(data, row) is None
-        and not any(row is other for one in said for other in one.rows)
+        for row in view.data.rows
+        if id(row) not in mentioned and _late(view.subject, view.data, row, Stage.BEGUN) and view.own_stage(row) is None
     ]
     if not rows:
         return
-    cells = [row.cells[data.collection.begins] for row in rows]
+    cells = [row.cells[view.data.collection.begins] for row in rows]
     more = f", y {len(rows) - 1} más" if len(rows) > 1 else ""
     message = (
-        f"Empieza en {display(cells[0].value)}{more}, después del corte del {long_date(subject.cut_off)}: "
+        f"Empieza en {display(cells[0].value)}{more}, después del corte del {long_date(view.subject.cut_off)}: "
         "a esa fecha aún no está en ejecución."
     )
-    related: tuple[Place, ...] = (*(cell.place for cell in cells[1:]), subject.cut_off_place)
+    related: tuple[Place, ...] = (*(cell.place for cell in cells[1:20]), view.subject.cut_off_place)
     found = advice(cells[0].place, message, "Si está bien, conviene que el texto lo diga.", rows[0].exemptions, related)
     yield replace(found, about=typed_in(rows[0]))

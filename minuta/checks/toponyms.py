@@ -66,7 +66,7 @@ def comuna_called(name: str) -> Comuna | None:
 
 
 def region_called(name: str) -> Region | None:
-    return regions().names.get(re.sub(r"^region (?:de (?:la |los )?|del )?", "", spelt(name)))
+    return regions().names.get(re.sub(r"^region (?:del? )?", "", spelt(name)))
 
 
 def capitalised(name: str) -> bool:

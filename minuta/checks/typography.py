@@ -9,7 +9,7 @@ from minuta.checks.addresses import typed
 from minuta.checks.finding import Finding, advice
 from minuta.checks.habits import HABITS, Found, Habit
 from minuta.checks.passages import Passage, PassageKind
-from minuta.checks.spots import Spot, and_more, edits_of, exemptions_of
+from minuta.checks.spots import Spot, and_more, edits_of, exemptions_of, home
 from minuta.checks.subject import Subject
 
 Written = tuple[Spot, tuple[Spot, ...]]
@@ -18,7 +18,7 @@ Written = tuple[Spot, tuple[Spot, ...]]
 
 def unusual_writing(subject: Subject) -> Iterator[Finding]:
     """«N°3», «y Iquique», «2do»: each habit is told once in each file, at its first place."""
-    together: dict[tuple[str, str], list[Written]] = {}
+    together: dict[tuple[tuple[str, str], str], list[Written]] = {}
     every = [(passage, typed(passage)) for passage in subject.passages]
     names = _identities(subject)
     habits = [one for one in HABITS if one.beside is None or any(one.beside.search(text) for _, text in every)]
@@ -26,7 +26,7 @@ def unusual_writing(subject: Subject) -> Iterator[Finding]:
         named = passage.kind is PassageKind.CELL and (id(passage.row), passage.label) in names
         for habit, written in written_in(passage, text, habits):
             if not (habit.words and named):
-                together.setdefault((written[0].place.file, habit.name), []).append(written)
+                together.setdefault((home(passage), habit.name), []).append(written)
     for (_, name), found in together.items():
         yield _finding(next(habit for habit in habits if habit.name == name), found)
 
@@ -85,7 +85,7 @@ def _finding(habit: Habit, together: list[Written]) -> Finding:
         message += f"; se prefiere «{_shown(first, parts)}»"
     edits = edits_of([part for _, parts in together for part in parts])
     related = tuple(spot.place for spot in spots[1:])
-    message += f".{and_more(spots, 'este archivo')}"
+    message += f".{and_more(spots)}"
     return advice(first.place, message, habit.why, exemptions_of(spots), related, edits)
 
 

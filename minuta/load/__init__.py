@@ -20,6 +20,7 @@ from minuta.problems import ContentError, EnvironmentFault, Place, Problem, Usag
 from minuta.project import Project
 from minuta.source import Mapping as MappingNode
 from minuta.source import Node, Scalar
+from minuta.source import Sequence as SequenceNode
 from minuta.text import did_you_mean, key
 
 DOCUMENT = "minuta.yml"
@@ -143,10 +144,12 @@ class _Loader:
         if not isinstance(node, MappingNode):
             if node is not None:
                 message = "El archivo no tiene las claves de una minuta."
-                self._note("forma", node.place, message, "Empiece con «tipo: minuta».")
+                dashed = isinstance(node, SequenceNode) and any(isinstance(item, MappingNode) for item in node)
+                hint = "Quite el guion de cada clave." if dashed else "Empiece con «tipo: minuta»."
+                self._note("forma", node.place, message, hint)
             return None
         declared = self._type_of(node)
-        data = self._data(node, path.parent)
+        data = self._data(node, path.parent, declared)
         if declared is None:
             return None
         name = (path.parent.parent.name, path.parent.name)
@@ -216,12 +219,21 @@ class _Loader:
         images = {file: path.read_bytes() for file, path in found.items() if path.suffix.lower() in IMAGES}
         return FolderSource(name, declaration, theme, files, paths, images)
 
-    def _data(self, node: MappingNode, folder: Path) -> dict[str, tuple[Place, Node | None]]:
-        """The rows of each collection named under `datos`; None for one whose file cannot be read."""
-        declared = _entry(node, "datos")
+    def _data(
+        self, node: MappingNode, folder: Path, type_: FolderSource | None
+    ) -> dict[str, tuple[Place, Node | None]]:
+        """The rows of each collection named under `datos`; None for one whose file cannot be read.
+
+        What its type does not declare is told when it is validated, and that its file is not there goes without saying.
+        """
+        declared, known = _entry(node, "datos"), _entry(type_.declaration, "colecciones") if type_ else None
+        names = {key(entry.key) for entry in known.entries} if isinstance(known, MappingNode) else None
         data: dict[str, tuple[Place, Node | None]] = {}
         for entry in declared.entries if isinstance(declared, MappingNode) else ():
-            rows = self._data_file(entry.value, folder) if isinstance(entry.value, Scalar) else entry.value
+            rows: Node | None = entry.value
+            if isinstance(entry.value, Scalar):
+                told = names is not None and key(entry.key) not in names and not (folder / entry.value.text).is_file()
+                rows = None if told else self._data_file(entry.value, folder)
             data[entry.key] = (entry.place, rows)
         return data
 
@@ -263,8 +275,9 @@ class _Loader:
         self.problems.append(Problem(code, place, message, hint))
 
 
-def _entry(node: MappingNode, name: str) -> Node | None:
-    return next((entry.value for entry in node.entries if key(entry.key) == name), None)
+def _entry(node: Node, name: str) -> Node | None:
+    entries = node.entries if isinstance(node, MappingNode) else ()
+    return next((entry.value for entry in entries if key(entry.key) == name), None)
 
 
 def _data_files(folder: Path) -> list[str]:

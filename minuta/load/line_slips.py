@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from minuta.load.stop import BLOCK, Found, Stop, indentation, is_read, key_column, structure
 from minuta.signs import KEY, item_fault, key_fault
@@ -67,13 +68,16 @@ def end_of_the_file(stop: Stop) -> Found | None:
 
 def inside_without_indentation(stop: Stop) -> Found | None:
     """What follows a key that is still empty, but stands no further to the right than it."""
-    opened = _OPEN_KEY.match(stop.lines[stop.before]) if stop.before is not None else None
-    text = stop.lines[stop.line]
-    if opened is None or not is_read(text) or indentation(text) > opened.start("key"):
-        return None
-    message = f"Lo que va dentro de «{opened['key']}» lleva más sangría que esa clave."
-    hint = f"Empiece esta línea en la columna {opened.start('key') + 3}, y también las que van con ella."
-    return stop.line, indentation(text), message, hint
+    for number, text in stop.near():
+        above = replace(stop, line=number).before
+        opened = _OPEN_KEY.match(stop.lines[above]) if above is not None else None
+        if opened is None or not is_read(text) or indentation(text) > opened.start("key"):
+            continue
+        if number == stop.line or not re.match(rf"\s*(?:-\s|{KEY}:)", text):
+            message = f"Lo que va dentro de «{opened['key']}» lleva más sangría que esa clave."
+            hint = f"Empiece esta línea en la columna {opened.start('key') + 3}, y también las que van con ella."
+            return number, indentation(text), message, hint
+    return None
 
 
 def beside_the_dash(stop: Stop) -> Found | None:
@@ -144,13 +148,27 @@ def first_line_to_the_right(stop: Stop) -> Found | None:
 
 def odd_indentation(stop: Stop) -> Found | None:
     text = stop.lines[stop.line]
-    previous = next((number for number in range(stop.line - 1, -1, -1) if is_read(stop.lines[number])), None)
-    if previous is None or not text.strip():
+    column, dashed = indentation(text), text.lstrip().startswith("- ")
+    columns = {at: number for at, (number, is_dash) in _open_columns(stop).items() if is_dash == dashed}
+    if not is_read(text) or not columns or column in columns:
         return None
-    indent, before = indentation(text), stop.lines[previous]
-    dashed = text.lstrip().startswith("- ")
-    aligned = {indentation(before)} if dashed else {indentation(before), key_column(before)}
-    if BLOCK.search(before) or indent in aligned:
-        return None
-    hint = f"Alinéela con su grupo: la línea {previous + 1} empieza en la columna {indentation(before) + 1}."
-    return stop.line, indent, "La sangría de esta línea no calza con la de las anteriores.", hint
+    nearest = min(columns, key=lambda at: (abs(at - column), -at))
+    line = stop.lines[columns[nearest]]
+    key = "el guion" if dashed else f"«{line[nearest:].partition(':')[0].strip()}»"
+    hint = f"Alinéela con {key} de la línea {columns[nearest] + 1}, en la columna {nearest + 1}."
+    if column > max(columns) and re.match(r"\s*\w+ \w[^:]*:", text):
+        hint += " Si sigue el texto de arriba, póngalo entero en un bloque con «|»."
+    return stop.line, column, "La sangría de esta línea no calza con la de las anteriores.", hint
+
+
+def _open_columns(stop: Stop) -> dict[int, tuple[int, bool]]:
+    """Where a line may begin to go on with what is open above it: a line that begins there, and whether with a dash."""
+    columns: dict[int, tuple[int, bool]] = {}
+    for number, text in structure(stop.lines, stop.line - 1):
+        start, key = indentation(text), _BEGINS_WITH_A_KEY.match(text)
+        dashed = text.startswith("- ", start)
+        if key or dashed:
+            columns = {at: begun for at, begun in columns.items() if at < start}
+            columns.update({start: (number, True)} if dashed else {})
+            columns.update({key.start("key"): (number, False)} if key else {})
+    return columns

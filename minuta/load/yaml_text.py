@@ -117,7 +117,7 @@ class _Composer:
 
     def _refuse_dash(self, key: Scalar, *, told: bool) -> bool:
         """A key that begins with a dash of another kind or without its space; a number may begin the name of a fact."""
-        fault = None if key.text[:1].isdigit() else item_fault(key.text)
+        fault = None if key.text[:1].isdigit() else item_fault(f"{key.text}: …")
         if fault and not told:
             place = replace(key.place, column=key.place.column + fault.offset)
             self.problems.append(Problem("yaml", place, fault.message, fault.hint))

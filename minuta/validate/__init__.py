@@ -24,6 +24,7 @@ from minuta.problems import Place, Problem
 from minuta.source import Entry, Mapping, Node, Scalar
 from minuta.text import did_you_mean, key, nearest
 from minuta.theme import Theme
+from minuta.validate.misplaced import Level, outward
 from minuta.validate.reading import Reader, Unreadable
 from minuta.validate.references import check_folder, check_minuta, check_type, open_images
 from minuta.validate.rows import read_data
@@ -94,7 +95,7 @@ def _read_minuta(reader: Reader, source: Source, declared: DocumentType) -> Minu
     programme = _quietly(_read_programme, reader, source.programme)
     own = tuple(Key(name, name, Typed(field, gaps=True), field.required) for name, field in declared.fields.items())
     shape = Shape(f"una {declared.title.lower()}", dict, MINUTA_KEYS + own)
-    data = _read_all_data(reader, source, declared)
+    data = _read_all_data(reader, source, declared, Level(source.minuta, shape))
     values = reader.values(source.minuta, shape)
     typed = {key(entry.key): entry for entry in source.minuta.entries}
     facts = {known.name: _fact(values.pop(known.name), typed.get(key(known.name)), source.minuta) for known in own}
@@ -136,13 +137,20 @@ def _read_programme(reader: Reader, node: Node | None) -> Programme:
     return Programme(**reader.shape(node, PROGRAMME))
 
 
-def _read_all_data(reader: Reader, source: Source, declared: DocumentType) -> dict[str, Data]:
-    """The rows of every collection; one that could not be read has none, so that its names can still be checked."""
+def _read_all_data(reader: Reader, source: Source, declared: DocumentType, root: Level) -> dict[str, Data]:
+    """The rows of every collection; one that could not be read has none, so that its names can still be checked.
+
+    Under `datos` may stand what belongs to the `root`, if it was typed too far to the right.
+    """
     known = {key(name): name for name in declared.collections}
     wanted = {key(typed) for typed in source.data}
     data: dict[str, Data] = {}
+    unknown = {typed: place for typed, (place, _) in source.data.items() if key(typed) not in known}
+    outer = _typed_too_deep(reader, unknown, root)
     for typed, (place, node) in source.data.items():
         name = known.get(key(typed))
+        if typed in outer:
+            continue
         if name is None:
             hint = did_you_mean(typed, declared.collections)
             message = f"El tipo «{declared.name}» no tiene la colección «{typed}»."
@@ -156,6 +164,17 @@ def _read_all_data(reader: Reader, source: Source, declared: DocumentType) -> di
         if name is not None:
             data[name] = read or Data(declared.collections[name], (), place, whole=False)
     return data
+
+
+def _typed_too_deep(reader: Reader, unknown: dict[str, Place], root: Level) -> list[str]:
+    """The names under `datos` that are keys of the `root`, noted as one slip: it is one, however many lines it took."""
+    outer = [typed for typed in unknown if reader.strays_from(root, typed)]
+    if outer:
+        message = f"«{outer[0]}» no es una colección de datos."
+        first, *others = (unknown[typed] for typed in outer)
+        reader.note("coleccion-desconocida", first, message, outward(root), tuple(others))
+        reader.lost = True
+    return outer
 
 
 class _Shelf:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from minuta.grammar import Either, Later, ListOf, NamedMap, OneOf, Rule, Shape, Typed
+import re
+
+from minuta.fields import Refusal
+from minuta.grammar import Either, Later, ListOf, NamedMap, OneOf, Rule, Shape, Typed, Words
 from minuta.signs import Fault, item_fault, key_fault
 from minuta.source import Mapping, Node, Scalar, Sequence
+from minuta.text import unquoted
 
 _QUOTES = "Si el texto lleva «{», «[» o dos puntos, enciérrelo entre comillas."
 
@@ -61,13 +65,27 @@ def list_expected(node: Node, rule: ListOf) -> Fault:
     """What is said of a text or some keys where a list goes."""
     first = ""
     if isinstance(node, Scalar):
-        fault, first = item_fault(node.text), example(rule.item, node.text[:30])
+        fault, first = item_fault(node.raw.split("\n")[0]), example(rule.item, node.text[:30])
+        words = words_of(node.text)
+        if fault is None and len(words) > 1 and isinstance(rule.item, Words | Typed | Either):
+            fault = Fault(0, "Se esperaba una lista.", f"Escríbala entre corchetes: [{', '.join(words)}].")
     elif isinstance(node, Mapping) and node.entries:
-        fault, first = item_fault(node.entries[0].key), f"{node.entries[0].key}: …"
+        first = f"{node.entries[0].key}: …"
+        fault = item_fault(first)
     else:
         fault = None
     hint = "Ponga cada elemento en su línea, con «- » delante"
     return fault or Fault(0, "Se esperaba una lista.", f"{hint}: «- {first}»." if first else f"{hint}.")
+
+
+def words_of(text: str) -> list[str]:
+    """The elements of a list that was typed as one text, parted by commas."""
+    return [word for word in re.split(r"\s*[,;]\s*", text.strip()) if word]
+
+
+def is_list_with_other_dashes(node: Node) -> bool:
+    """Whether what was read as one text looks like a list; the number that it begins with may be its own."""
+    return isinstance(node, Scalar) and not node.raw[:1].isdigit() and item_fault(node.raw) is not None
 
 
 def keys_expected(node: Node, what: str, rule: Rule | None) -> Fault:
@@ -77,11 +95,20 @@ def keys_expected(node: Node, what: str, rule: Rule | None) -> Fault:
         hint = f"Aquí las claves van sin guion: «{first}: …»." if first else "Escriba «clave: valor»."
         return Fault(0, f"Se esperaban las claves {of(what)} y hay una lista.", hint)
     text = node.text.strip() if isinstance(node, Scalar) else ""
+    hint = f"Escriba «{example(rule, text[:30] or '…') if rule else 'clave: valor'}»."
     if not text:
-        return Fault(0, f"Aquí faltan las claves {of(what)}.", f"Escriba «{example(rule)}».")
-    message = f"Se esperaban las claves {of(what)} y hay «{text[:40]}»."
-    hint = f"Escriba «{example(rule, text[:30])}»." if rule else "Escriba «clave: valor»."
-    return key_fault(text) or Fault(0, message, hint)
+        return Fault(0, f"Aquí faltan las claves {of(what)}.", hint)
+    return key_fault(text) or Fault(0, f"Se esperaban las claves {of(what)} y hay «{text[:40]}».", hint)
+
+
+def without_quotes(scalar: Scalar, rule: Typed) -> str:
+    """How to write a value that only its quotes, which are part of it for YAML, make unreadable."""
+    bare = unquoted(scalar.text)
+    try:
+        rule.field.read(bare)
+    except Refusal:
+        return ""
+    return f"Escríbalo sin esas comillas: {bare}." if bare else ""
 
 
 def in_lines(node: Node) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, replace
 
 from minuta.grammar import Key, ListOf, NamedMap, OneOf, Rule, Shape, Words
@@ -60,10 +61,15 @@ class Astray:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the first mapping of several may hold: how it is called, and its keys with whether they must be there."""
+    """What a mapping of a list may hold: how it is called, and its keys, each with its own name."""
 
     what: str
-    keys: dict[str, bool]
+    keys: MappingOf[str, str]
+    required: frozenset[str]
+
+    def in_(self, mapping: Mapping) -> set[str]:
+        """The names of the keys of a mapping, without those that do not exist."""
+        return {self.keys[name] for name in typed(mapping) if name in self.keys}
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +221,22 @@ def _lists_of(shape: Shape, parent: Sequence[Level]) -> Iterator[dict[str, Shape
 
 
 def _as_another(mapping: Mapping, own: Collection[Shape], parent: Sequence[Level]) -> str:
-    """Where a whole mapping would belong, if what holds it has another list whose items are so; `own` are of its list."""
+    """Where a whole mapping would belong, if what holds it has a list for it; `own` are the shapes of its own list."""
     for outer in parent:
         for known in outer.shape.keys:
             other = recognised(known.rule, mapping) if isinstance(known.rule, ListOf) else None
             if other and all(other is not one for one in own) and typed(mapping).keys() <= named(other).keys():
                 return f"Con «{mapping.entries[0].key}» es {indefinite(other.what)}, que va en «{known.name}»."
     return ""
+
+
+def parts_of(rule: Rule, mapping: Mapping) -> Parts | None:
+    """What an item of a list may hold, once its shape is recognised."""
+    shape = recognised(rule, mapping)
+    if shape is None:
+        return None
+    required = frozenset(name for name, known in named(shape).items() if known.required)
+    return Parts(shape.what, {name: name for name in named(shape)}, required)
 
 
 def rejoin(items: Iterable[Node], parts: Callable[[Mapping], Parts | None]) -> Rejoined:
@@ -243,11 +258,11 @@ def rejoin(items: Iterable[Node], parts: Callable[[Mapping], Parts | None]) -> R
 
 
 def _continues(before: Mapping, item: Mapping, run: Parts, parts: Callable[[Mapping], Parts | None]) -> bool:
-    last, names, own = before.entries[-1].value, typed(item).keys(), parts(item)
+    last, names, own = before.entries[-1].value, run.in_(item), parts(item)
     if isinstance(last, Scalar) and not last.raw:
         return False  # it was more likely to go inside that key
-    whole = own is not None and all(name in names for name, required in own.keys.items() if required)
-    return in_lines(item) and not whole and names <= run.keys.keys() and names.isdisjoint(typed(before))
+    whole = own is not None and own.required <= own.in_(item)
+    return in_lines(item) and not whole and len(names) == len(item.entries) and names.isdisjoint(run.in_(before))
 
 
 def unrecognised(mapping: Mapping, rule: OneOf, parent: Sequence[Level]) -> str:

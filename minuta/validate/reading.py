@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from minuta.fields import Refusal
 from minuta.grammar import AnyNode, Either, Key, Later, ListOf, NamedMap, OneOf, Rule, Shape, Typed, Words
 from minuta.problems import Place, Problem
-from minuta.source import Entry, Mapping, Node, Scalar, Sequence
 from minuta.signs import Fault
-from minuta.text import did_you_mean, key, nearest, unquoted
+from minuta.source import Entry, Mapping, Node, Scalar, Sequence
+from minuta.text import did_you_mean, key, nearest
 from minuta.validate import hints
-from minuta.validate.misplaced import Level, Parts, Rejoined, astray, beside, named, recognised, rejoin, unrecognised
+from minuta.validate.misplaced import (
+    Level,
+    Parts,
+    astray,
+    beside,
+    named,
+    parts_of,
+    recognised,
+    rejoin,
+    unrecognised,
+)
 from minuta.values import Missing
 
 
@@ -70,15 +81,15 @@ class Reader:
             self._around.pop()
 
     def _values(self, mapping: Mapping, shape: Shape) -> dict[str, Any]:
-        spilt = self._spilt(mapping, shape)
-        entries = self._known_entries(mapping, shape, spilt)
+        told = self._spilt(mapping, shape)
+        entries = self._known_entries(mapping, shape, told)
         values: dict[str, Any] = {}
         absent: list[Key] = []
-        whole = not spilt
+        whole = not told
         for wanted in shape.keys:
             entry = entries.get(wanted.name)
             if entry is None or _is_blank(entry.value, wanted):
-                absent.extend([wanted] if wanted.required and entry not in spilt else [])
+                absent.extend([wanted] if wanted.required and not (entry and entry.place in told) else [])
                 values[wanted.attribute] = wanted.default
                 continue
             self._name = wanted.name
@@ -97,9 +108,7 @@ class Reader:
         try:
             value = rule.field.read(scalar.text)
         except Refusal as refusal:
-            bare = unquoted(scalar.text)
-            hint = f"Escríbalo sin esas comillas: {bare}." if bare and _reads(rule, bare) else refusal.hint
-            self.note("valor", scalar.place, refusal.message, hint)
+            self.note("valor", scalar.place, refusal.message, hints.without_quotes(scalar, rule) or refusal.hint)
             raise Unreadable from None
         if isinstance(value, Missing) and not rule.gaps:
             self.note("valor", scalar.place, f"Aquí hace falta un valor y dice «{scalar.text}».", "Escriba el valor.")
@@ -139,12 +148,12 @@ class Reader:
         return values
 
     def _list(self, node: Node, rule: ListOf) -> tuple[Any, ...]:
-        if isinstance(node, Scalar) and rule.lone:
+        if isinstance(node, Scalar) and rule.lone and not hints.is_list_with_other_dashes(node):
             return (self.read(node, rule.item),)
         if not isinstance(node, Sequence):
             raise self.refuse(node, hints.list_expected(node, rule))
         values = []
-        for item in self.rejoined(node, lambda mapping: _parts(rule, mapping)):
+        for item in self.rejoined(node, partial(parts_of, rule)):
             try:
                 values.append(self.read(item, rule.item))
             except Unreadable:
@@ -153,16 +162,17 @@ class Reader:
 
     def rejoined(self, node: Sequence, parts: Callable[[Mapping], Parts | None]) -> tuple[Node, ...]:
         """The items of a list, after noting those that a dash too many parted from the one before."""
-        found: Rejoined = rejoin(node.items, parts)
+        found = rejoin(node.items, parts)
         if found.parted:
             first, *others = (entry.place for entry in found.parted)
             self.note("forma", first, found.message, found.hint, tuple(others))
         return found.items
 
     def _named(self, node: Node, rule: NamedMap) -> dict[str, Any]:
-        entries = self.mapping(node, "este grupo", rule).entries
+        entries = self.mapping(node, f"«{self._name}»", rule).entries
         values: dict[str, Any] = {}
         for entry in entries:
+            self._name = entry.key
             try:
                 if rule.name_attribute and isinstance(rule.item, Shape):
                     values[entry.key] = self._named_shape(entry, rule.item, rule.name_attribute)
@@ -198,23 +208,23 @@ class Reader:
             self.note("forma", node.place, f"Falta decir qué es {rule.what}.", did_you_mean("", rule.shapes))
         raise Unreadable
 
-    def _spilt(self, mapping: Mapping, shape: Shape) -> dict[Entry, tuple[Entry, ...]]:
-        """The empty keys of a mapping with what was to go inside each, noted."""
-        found = {one.opener: one for one in beside(mapping, shape)}
-        for one in found.values():
+    def _spilt(self, mapping: Mapping, shape: Shape) -> frozenset[Place]:
+        """The places of the empty keys of a mapping and of what was to go inside each, after noting them."""
+        told: set[Place] = set()
+        for one in beside(mapping, shape):
             self.note("forma", one.strays[0].place, one.message, one.hint)
-        return {opener: one.strays for opener, one in found.items()}
+            told.update(entry.place for entry in (one.opener, *one.strays))
+        return frozenset(told)
 
-    def _known_entries(self, mapping: Mapping, shape: Shape, spilt: dict[Entry, tuple[Entry, ...]]) -> dict[str, Entry]:
+    def _known_entries(self, mapping: Mapping, shape: Shape, told: frozenset[Place]) -> dict[str, Entry]:
         """The entries by the name that the shape gives them: accents and capitals in a key do not matter."""
         names = {name: known.name for name, known in named(shape).items()}
         found: dict[str, Entry] = {}
         unknown: list[Entry] = []
-        explained = {entry.place for strays in spilt.values() for entry in strays}
         for entry in mapping.entries:
             name = names.get(key(entry.key))
             if name is None:
-                unknown.extend([entry] if entry.place not in explained else [])
+                unknown.extend([entry] if entry.place not in told else [])
             elif name in found:
                 self.note(
                     "clave-repetida", entry.place, f"La clave «{entry.key}» ya está como «{found[name].key}».",
@@ -235,6 +245,12 @@ class Reader:
             self.strayed.update((one.home.mapping.place, key(entry.key)) for entry in one.entries if one.home)
             self.lost = self.lost or one.home is not None
 
+    def strays_from(self, level: Level, name: str) -> bool:
+        """Whether a level wants a key that was found elsewhere; nothing more will be said of its absence there."""
+        if level.wants(name):
+            self.strayed.add((level.mapping.place, key(name)))
+        return level.wants(name)
+
     def _missing(self, mapping: Mapping, shape: Shape, wanted: Key) -> None:
         if (mapping.place, key(wanted.name)) in self.strayed:
             return
@@ -253,20 +269,6 @@ def probably_meant(unknown: list[Entry], absent: list[str]) -> dict[str, Entry]:
         if near is not None:
             meant.setdefault(near, entry)
     return meant
-
-
-def _parts(rule: ListOf, mapping: Mapping) -> Parts | None:
-    """What an item of a list may hold once its shape is recognised."""
-    shape = recognised(rule, mapping)
-    return shape and Parts(shape.what, {name: known.required for name, known in named(shape).items()})
-
-
-def _reads(rule: Typed, text: str) -> bool:
-    try:
-        rule.field.read(text)
-    except Refusal:
-        return False
-    return True
 
 
 def _instead(wanted: Key, node: Node) -> Any:

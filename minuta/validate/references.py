@@ -28,6 +28,7 @@ from minuta.model import (
 from minuta.pictures import Picture, Unusable, open_picture
 from minuta.problems import Place
 from minuta.text import did_you_mean, nearest, slug
+from minuta.validate.hints import words_of
 from minuta.validate.reading import Reader
 
 MAX_LEVEL = 3
@@ -152,7 +153,9 @@ def _collection(reader: Reader, minuta: Minuta, name: str, place: Place) -> Coll
 def _field(reader: Reader, collection: Collection, name: str, place: Place) -> bool:
     if name in collection.fields:
         return True
-    hint = did_you_mean(name, collection.fields)
+    several = words_of(name)
+    together = len(several) > 1 and collection.fields.keys() >= set(several)
+    hint = f"Escríbalos entre corchetes: [{', '.join(several)}]." if together else did_you_mean(name, collection.fields)
     reader.note("campo-desconocido", place, f"La colección «{collection.name}» no tiene el campo «{name}».", hint)
     return False
 

@@ -9,24 +9,37 @@ from minuta.fields import Field
 from minuta.grammar import EXEMPTIONS, Typed
 from minuta.model import Cell, Data, Exemption, Row
 from minuta.problems import Place
+from minuta.signs import Fault, key_fault
 from minuta.source import Entry, Mapping, Node, Scalar, Sequence
 from minuta.text import did_you_mean, key
+from minuta.validate.misplaced import Parts
 from minuta.validate.reading import Reader, Unreadable, probably_meant
 from minuta.values import Missing
 
 
 def read_data(reader: Reader, node: Node, collection: Collection) -> Data:
     """All the rows of a collection, after noting the faults of every one. Raises Unreadable when it is not a list."""
-    if not isinstance(node, Sequence):
-        reader.note(
-            "forma", node.place, f"«{collection.name}» debe ser una lista de filas.", "Empiece cada fila con «- »."
-        )
-        raise Unreadable
     names = headings(collection)
     known = len(reader.problems)
-    rows = [_row(reader, item, collection, names) for item in node.items]
+    required = frozenset(name for name, field in collection.fields.items() if field.required)
+    parts = Parts("la fila", {**names, EXEMPTIONS.name: EXEMPTIONS.name}, required)
+    items = reader.rejoined(_listed(reader, node, collection, names), lambda _: parts)
+    rows = [_row(reader, item, collection, names) for item in items]
     whole = len(reader.problems) == known
     return Data(collection, tuple(row for row in rows if row is not None), node.place, whole)
+
+
+def _listed(reader: Reader, node: Node, collection: Collection, names: dict[str, str]) -> Sequence:
+    """The list of rows, which may stand by mistake under a key of its own. Raises Unreadable."""
+    if isinstance(node, Sequence):
+        return node
+    first = node.entries[0] if isinstance(node, Mapping) and node.entries else None
+    if first and isinstance(first.value, Sequence) and key(first.key) not in names:
+        message = f"Sobra «{first.key}:»: aquí va sólo la lista de filas de «{collection.name}»."
+        reader.note("forma", first.place, message, "Borre esta línea; las filas pueden quedar como están.")
+        return first.value
+    hint = f"Empiece cada fila con «- »: «- {first.key if first else next(iter(collection.fields))}: …»."
+    raise reader.refuse(node, Fault(0, f"«{collection.name}» debe ser una lista de filas.", hint))
 
 
 def _cell(reader: Reader, entry: Entry | None, field: Field, where: Place) -> Cell:
@@ -67,9 +80,9 @@ def headings(collection: Collection) -> dict[str, str]:
 
 def _row(reader: Reader, item: Node, collection: Collection, names: dict[str, str]) -> Row | None:
     if not isinstance(item, Mapping):
-        reader.note(
-            "forma", item.place, f"Cada fila de «{collection.name}» lleva sus claves.", "Escriba «clave: valor»."
-        )
+        fault = key_fault(item.text) if isinstance(item, Scalar) else None
+        hint = f"Escriba cada campo con su valor: «{next(iter(collection.fields))}: …»."
+        reader.refuse(item, fault or Fault(0, f"Cada fila de «{collection.name}» lleva sus claves.", hint))
         return None
     entries: dict[str, Entry] = {}
     unknown: list[Entry] = []

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from minuta.checks import RULES
 from minuta.problems import Problem, Severity
@@ -16,8 +19,7 @@ Found = list[tuple[str, Problem]]
 
 RULE_CODES = frozenset(rule.code for rule in RULES)
 
-ANY = "*"
-"""A code that stands for that of any rule."""
+BASES = tuple(profile.name for profile in PROFILES)
 
 
 class BadTrial(Exception):
@@ -54,16 +56,26 @@ class Verdict:
 class Judge:
     """Keeps one workspace for each sound minute."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, bases: Iterable[str] = BASES) -> None:
         self.workspaces = {
             profile.name: Workspace(folder / str(number), profile.folder, profile.document)
             for number, profile in enumerate(PROFILES)
+            if profile.name in bases
         }
+        self._known: dict[str, frozenset[tuple[str, str, str]]] = {}
 
     def sound(self) -> Iterator[tuple[str, Problem]]:
         """What is said of the minutes before anything is changed: nothing should be."""
         for name, workspace in self.workspaces.items():
             yield from ((name, problem) for _, problem in workspace.inspect(workspace.version()))
+
+    def _before(self, base: str) -> frozenset[tuple[str, str, str]]:
+        """What is said of a minute before any change, and so not because of it."""
+        if base not in self._known:
+            workspace = self.workspaces[base]
+            found = workspace.inspect(workspace.version(), quickly=True)
+            self._known[base] = frozenset(_key(*one) for one in found)
+        return self._known[base]
 
     def verdicts(self, trials: Iterable[Trial]) -> tuple[Verdict, ...]:
         """Of all of them. Raises BadTrial once, with everything that is badly written."""
@@ -85,11 +97,34 @@ class Judge:
             lines = {(file, line) for file, words in trial.spots for line in _lines(version, file, words)}
         except Misplaced as error:
             raise BadTrial(f"{trial.family} · {trial.base} · {trial.name}: {error}") from None
-        found = workspace.inspect(version, quickly=True)
+        found = [one for one in workspace.inspect(version, quickly=True) if _key(*one) not in self._before(trial.base)]
         strange = [one for _, one in found if one.code not in RULE_CODES | trial.codes]
         if strange:
             raise BadTrial(f"{trial.family} · {trial.base} · {trial.name}: {strange[0].place}: {strange[0].message}")
         return _weighed(trial, found, lines)
+
+
+Judgement = tuple[tuple[tuple[str, Problem], ...], tuple[Verdict, ...]]
+
+
+def judge(trials: Iterable[Trial]) -> Judgement:
+    """What is said of the sound minutes, and the verdicts: each minute in a process of its own."""
+    chosen = tuple(trials)
+    jobs = {profile.name: tuple(one for one in chosen if one.base == profile.name) for profile in PROFILES}
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        done = tuple(pool.map(_judge, jobs, jobs.values()))
+    return tuple(one for unsound, _ in done for one in unsound), tuple(one for _, some in done for one in some)
+
+
+def _judge(base: str, trials: tuple[Trial, ...]) -> Judgement:
+    with TemporaryDirectory() as folder:
+        one = Judge(Path(folder), (base,))
+        return tuple(one.sound()), one.verdicts(trials)
+
+
+def _key(file: str, problem: Problem) -> tuple[str, str, str]:
+    """A finding wherever it stands: a change above it moves it."""
+    return file, problem.code, problem.message
 
 
 def _lines(version: Version, file: str, words: str) -> Iterable[int]:
@@ -99,8 +134,7 @@ def _lines(version: Version, file: str, words: str) -> Iterable[int]:
 
 
 def _weighed(trial: Trial, found: Found, lines: set[tuple[str, int]]) -> Verdict:
-    expected = RULE_CODES if ANY in trial.codes else trial.codes
-    hits = [(file, one) for file, one in found if one.code in expected]
+    hits = [(file, one) for file, one in found if one.code in trial.codes]
     placed = [one for file, one in hits if not lines or (file, one.place.line) in lines]
-    others = [one for _, one in found if one.code not in expected]
+    others = [one for _, one in found if one.code not in trial.codes]
     return Verdict(trial, tuple(one for _, one in hits), tuple(placed), tuple(others))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import tempfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from minuta.problems import Severity
-from tests.corpus.judge import Judge, Verdict
+from tests.corpus.judge import Verdict, judge
 from tests.corpus.trial import FAMILIES
 from tests.corpus.trials import all_trials
 from tests.support.cases import EXTRA_TITLE
@@ -30,10 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     trials = [
         one for one in all_trials() if options.family in (None, one.family) and (one.innocent or not options.innocent)
     ]
-    with tempfile.TemporaryDirectory() as folder:
-        judge = Judge(Path(folder))
-        unsound = list(judge.sound())
-        verdicts = judge.verdicts(trials)
+    unsound, verdicts = judge(trials)
     print(table(verdicts))
     for name, problem in unsound:
         print(f"la base {name} no está limpia: {problem.place}: {problem.message} [{problem.code}]")

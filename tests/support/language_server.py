@@ -7,7 +7,8 @@ import queue
 import shutil
 import subprocess
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, cast
@@ -33,6 +34,16 @@ def command() -> list[str] | None:
     if node and _PINNED.is_file():
         return [node, str(_PINNED), "--stdio"]
     return [installed, "--stdio"] if installed else None
+
+
+@dataclass(frozen=True)
+class Problem:
+    line: int
+    message: str
+
+
+def _problem(told: Mapping[str, Any]) -> Problem:
+    return Problem(told["range"]["start"]["line"] + 1, told["message"])
 
 
 class LanguageServer:
@@ -76,13 +87,17 @@ class LanguageServer:
 
     # --- What an editor does -----------------------------------------------------------------------------------------
 
-    def problems(self, name: str, text: str) -> list[tuple[int, str]]:
-        """The line and the message of each complaint about a file with this text."""
-        uri = self.show(name, text)
-        self._diagnosed.pop(uri, None)
-        # The server tells its complaints once the typing rests, and again if the file is sent again.
-        self._wait(lambda: uri in self._diagnosed)
-        return [(one["range"]["start"]["line"] + 1, one["message"]) for one in self._diagnosed[uri]]
+    def problems(self, name: str, text: str) -> list[Problem]:
+        """What it complains of in a file with this text."""
+        return self.problems_of({name: text})[name]
+
+    def problems_of(self, texts: Mapping[str, str]) -> dict[str, list[Problem]]:
+        """What it complains of in some files, all looked at together: it answers once the typing rests."""
+        uris = {name: self.show(name, text) for name, text in texts.items()}
+        for uri in uris.values():
+            self._diagnosed.pop(uri, None)
+        self._wait(lambda: all(uri in self._diagnosed for uri in uris.values()))
+        return {name: [_problem(one) for one in self._diagnosed[uri]] for name, uri in uris.items()}
 
     def show(self, name: str, text: str) -> str:
         """Open a file with some text, or change its text."""
@@ -135,7 +150,7 @@ class LanguageServer:
             self._process.stdout.readline()
             self._inbox.put(json.loads(self._process.stdout.read(length)))
 
-    def _wait(self, arrived: Any) -> None:
+    def _wait(self, arrived: Callable[[], bool]) -> None:
         """Attend to what the server says until something has arrived. Raises queue.Empty when it says no more."""
         while not arrived():
             message = self._inbox.get(timeout=_PATIENCE)

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from minuta.checks import check
 from minuta.inspection import inspect
 from minuta.load import earlier_documents, find_documents, load
+from minuta.model import Minuta
 from minuta.problems import Problem
 from minuta.project import Project
 from minuta.validate import validate
@@ -71,6 +72,7 @@ class Workspace:
 
     def __init__(self, root: Path, programme: Path, document: str, name: str = "ejemplo") -> None:
         self.root = root
+        self._before: tuple[Minuta, ...] = ()
         self.folder = PurePosixPath("content", name, document)
         shutil.copytree(ROOT / "templates", root / "templates")
         shutil.copytree(programme, root / "content" / name)
@@ -124,7 +126,9 @@ class Workspace:
         try:
             for file in changed:
                 self._path(file).write_bytes(version.files[file].encode())
-            problems = self._check() if quickly else inspect(Project(self.root), [self.root / self.folder]).problems
+            problems = (
+                self._check(changed) if quickly else inspect(Project(self.root), [self.root / self.folder]).problems
+            )
         finally:
             for file in changed:
                 if file in self.files:
@@ -133,14 +137,21 @@ class Workspace:
                     self._path(file).unlink(missing_ok=True)
         return [(self._nickname(problem.place.file), problem) for problem in problems]
 
-    def _check(self) -> list[Problem]:
-        project = Project(self.root)
-        documents = find_documents(project, [self.root / self.folder])
-        sources, unreadable = load(project, (*documents, *earlier_documents(documents)))
+    def _check(self, changed: Iterable[str]) -> list[Problem]:
+        """Load, validate and check; the minutas to compare with are read again only if a shared file is changed."""
+        documents = find_documents(Project(self.root), [self.root / self.folder])
+        minutas, problems = self._read(documents)
+        if any(file.startswith(("../", "templates/")) for file in changed):
+            before, _ = self._read(earlier_documents(documents))
+        else:
+            self._before = self._before or self._read(earlier_documents(documents))[0]
+            before = self._before
+        return sorted((*problems, *check(minutas, before)), key=lambda problem: problem.place)
+
+    def _read(self, documents: Iterable[Path]) -> tuple[tuple[Minuta, ...], tuple[Problem, ...]]:
+        sources, unreadable = load(Project(self.root), tuple(documents))
         minutas, invalid = validate(sources)
-        asked = [minuta for minuta in minutas if minuta.place.file == project.name(documents[0])]
-        found = (*unreadable, *invalid, *check(asked, [minuta for minuta in minutas if minuta not in asked]))
-        return sorted(found, key=lambda problem: problem.place)
+        return minutas, (*unreadable, *invalid)
 
 
 def _texts(root: Path) -> Iterator[Path]:

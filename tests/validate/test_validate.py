@@ -162,8 +162,8 @@ class TestKeys:
         [
             ("titulo: [Uno]", (2, 9), "Se esperaba un texto y hay una lista."),
             ("titulo: {Uno: dos}", (2, 9), "Se esperaba un texto y hay un grupo de claves."),
-            ("titulo: Uno\ndatos: pilotos.csv", (3, 8), "Se esperaban las claves de este grupo y hay «pilotos.csv»."),
-            ("titulo: Uno\ndatos: [pilotos.csv]", (3, 8), "Se esperaban las claves de este grupo y hay una lista."),
+            ("titulo: Uno\ndatos: pilotos.csv", (3, 8), "Se esperaban las claves de «datos» y hay «pilotos.csv»."),
+            ("titulo: Uno\ndatos: [pilotos.csv]", (3, 8), "Se esperaban las claves de «datos» y hay una lista."),
         ],
     )
     def test_a_value_of_another_shape_is_told(

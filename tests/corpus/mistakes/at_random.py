@@ -22,8 +22,8 @@ Damage = Callable[[str, random.Random], str | None]
 def trials() -> Iterator[Trial]:
     chance = random.Random(SEED)
     for profile in PROFILES:
-        for name, damage, sure in DAMAGES:
-            yield from _in_prose(profile, name, damage, sure, chance)
+        for name, damage, codes, sure in DAMAGES:
+            yield from _in_prose(profile, name, damage, codes, sure, chance)
         for file in ROWS.get(profile.name, ()):
             yield from _in_rows(profile, file, chance)
 
@@ -39,7 +39,9 @@ def prose(profile: Profile) -> list[str]:
     ]
 
 
-def _in_prose(profile: Profile, name: str, damage: Damage, sure: bool, chance: random.Random) -> Iterator[Trial]:
+def _in_prose(
+    profile: Profile, name: str, damage: Damage, codes: str, sure: bool, chance: random.Random
+) -> Iterator[Trial]:
     planted = 0
     lines = prose(profile)
     for line in chance.sample(lines, len(lines)):
@@ -47,8 +49,8 @@ def _in_prose(profile: Profile, name: str, damage: Damage, sure: bool, chance: r
         if damaged is not None and planted < EACH:
             planted += 1
             yield mistake(
-                "restos", profile.name, name, Change("minuta.yml", line, damaged), "*", damaged.strip(), certain=sure,
-                may_advise=not sure or name in ADVISED,
+                "restos", profile.name, name, Change("minuta.yml", line, damaged), codes, damaged.strip(), certain=sure,
+                may_advise=codes in ADVISED,
             )  # fmt: skip
 
 
@@ -87,14 +89,14 @@ def blank_before_comma(line: str, chance: random.Random) -> str | None:
     return _put(line, _one(r"(?<=[a-záéíóú]),(?= )", line, chance), lambda _: " ,")
 
 
-ADVISED = ("dos espacios", "palabra dos veces", "espacio antes de la coma")
-DAMAGES: tuple[tuple[str, Damage, bool], ...] = (
-    ("letra perdida", lost_letter, True),
-    ("codificación equivocada", wrong_encoding, True),
-    ("dos espacios", two_blanks, True),
-    ("mayúscula dentro de una palabra", inner_capital, False),
-    ("palabra dos veces", said_twice, True),
-    ("espacio antes de la coma", blank_before_comma, True),
+ADVISED = ("tipografia", "mayuscula-interior")
+DAMAGES: tuple[tuple[str, Damage, str, bool], ...] = (
+    ("letra perdida", lost_letter, "texto-danado", True),
+    ("codificación equivocada", wrong_encoding, "texto-danado", True),
+    ("dos espacios", two_blanks, "tipografia", True),
+    ("mayúscula dentro de una palabra", inner_capital, "mayuscula-interior", True),
+    ("palabra dos veces", said_twice, "palabra-repetida", True),
+    ("espacio antes de la coma", blank_before_comma, "tipografia", True),
 )
 
 ROWS = {"acción local": ("campamentos.csv",), "obras": ("obras.csv",), "conectividad": ("localidades.csv",)}
@@ -119,7 +121,7 @@ def _in_rows(profile: Profile, file: str, chance: random.Random) -> Iterator[Tri
         other = chance.choice([one for one in rows if one != row])
         yield mistake(
             "entidades", profile.name, "fila pegada en otra parte", Change(file, other, f"{other}\n{row}"),
-            "*", (file, row), certain=True,
+            "fila-repetida", (file, row), certain=True,
         )  # fmt: skip
     yield from _dates(profile, file, [row for row in rows if "inicio" in columns and _dated(row)], chance)
 

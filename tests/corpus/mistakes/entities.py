@@ -9,6 +9,7 @@ from tests.corpus.trial import Trial, innocent, mistake
 from tests.support.planted import Change
 
 FAMILY = "entidades"
+VARIANT = "nombre-con-variantes"
 SLOTS = {profile.name: profile.slots for profile in PROFILES}
 FOLDERS = {profile.name: (profile.folder, profile.document) for profile in PROFILES}
 
@@ -42,7 +43,7 @@ REPEATED = (
 
 def _twice() -> Iterator[Trial]:
     """A row typed twice as it is, and twice with something else: the later one is where it is told, or both."""
-    codes = "*"
+    codes = "fila-repetida misma-entidad-distintos-datos"
     for base, file, start, old, new in REPEATED:
         row = row_of(base, file, start)
         changes = Change(file, row, f"{row}\n{row}")
@@ -70,7 +71,7 @@ def _copied_down() -> Iterator[Trial]:
          "Caspana;Redes del Norte;68;110;94;204;$19.270.000", "El subsidio acumulado suma $605.915.000"),
     ):  # fmt: skip
         name = "valor copiado de la fila de arriba"
-        yield mistake(FAMILY, base, name, Change(file, old, new), "*", spot, (file, new), certain=True)
+        yield mistake(FAMILY, base, name, Change(file, old, new), "suma-que-no-calza", spot, (file, new), certain=True)
 
 
 NAMES = (
@@ -89,7 +90,7 @@ def _variants_in_rows() -> Iterator[Trial]:
     """The same name written in two ways in one column; where the rest has it, it may be told there too."""
     for base, file, old, new in NAMES:
         yield mistake(
-            FAMILY, base, "variante en una columna", Change(file, old, new), "*", (file, new), certain=False,
+            FAMILY, base, "variante en una columna", Change(file, old, new), VARIANT, (file, new), certain=False,
             may_advise=True,
         )  # fmt: skip
 
@@ -131,7 +132,7 @@ SOUND_NAMES = (
 def _variants_in_prose() -> Iterator[Trial]:
     for base, text, words in PROSE_NAMES:
         yield mistake(
-            FAMILY, base, "variante en el texto", SLOTS[base]["elsewhere"].put(text), "*", words, may_advise=True
+            FAMILY, base, "variante en el texto", SLOTS[base]["elsewhere"].put(text), VARIANT, words, may_advise=True
         )
     for base, text in SOUND_NAMES:
         yield innocent(FAMILY, base, "no es una variante", SLOTS[base]["elsewhere"].put(text))
@@ -171,6 +172,7 @@ def _acronyms() -> Iterator[Trial]:
         name = "sigla con dos significados" if two_meanings else "sigla sin explicar"
         change = SLOTS[base]["elsewhere"].put(text)
         spots = (text,) if two_meanings else (words,)
-        yield mistake(FAMILY, base, name, change, "*", *spots, certain=two_meanings, may_advise=True)
+        codes = "sigla-con-dos-significados" if two_meanings else "sigla-sin-explicar"
+        yield mistake(FAMILY, base, name, change, codes, *spots, certain=two_meanings, may_advise=True)
     for base, text in SOUND_ACRONYMS:
         yield innocent(FAMILY, base, "sigla explicada o conocida", SLOTS[base]["elsewhere"].put(text))

@@ -9,6 +9,8 @@ from tests.corpus.trial import Trial, innocent, mistake
 from tests.support.planted import Change
 
 FAMILY = "restos"
+FORGOTTEN = "marcador-olvidado"
+DAMAGE = "texto-danado mayuscula-interior"
 SLOTS = {profile.name: profile.slots for profile in PROFILES}
 
 PLACEHOLDERS = (
@@ -75,20 +77,30 @@ DAMAGED_CELLS = (
 
 def trials() -> Iterator[Trial]:
     for base, slot, text, words, sure in PLACEHOLDERS:
-        yield mistake(FAMILY, base, "relleno", SLOTS[base][slot].put(text), "*", words, certain=sure)
+        yield mistake(FAMILY, base, "relleno", SLOTS[base][slot].put(text), FORGOTTEN, words, certain=sure)
     for base, file, old, new, words, sure in PLACEHOLDER_CELLS:
-        yield mistake(FAMILY, base, "relleno en una celda", Change(file, old, new), "*", (file, words), certain=sure)
+        yield mistake(
+            FAMILY, base, "relleno en una celda", Change(file, old, new), FORGOTTEN, (file, words), certain=sure
+        )
     for base, text, words, sure in DAMAGED:
         change = SLOTS[base]["elsewhere"].put(text)
-        yield mistake(FAMILY, base, "texto dañado", change, "*", words, certain=sure, may_advise=not sure)
+        yield mistake(FAMILY, base, "texto dañado", change, DAMAGE, words, certain=sure, may_advise=not sure)
     for base, text, words in BLANKS:
         change = SLOTS[base]["elsewhere"].put(text)
-        yield mistake(FAMILY, base, "espacios o palabras de más", change, "*", words, certain=True, may_advise=True)
-    for base, file, old, new in DAMAGED_CELLS:
         yield mistake(
-            FAMILY, base, "celda dañada", Change(file, old, new), "*", (file, new), certain="Ã" in new or "\N{REPLACEMENT CHARACTER}" in new,
+            FAMILY,
+            base,
+            "espacios o palabras de más",
+            change,
+            "tipografia palabra-repetida",
+            words,
+            certain=True,
             may_advise=True,
-        )  # fmt: skip
+        )
+    for base, file, old, new in DAMAGED_CELLS:
+        change, codes = Change(file, old, new), f"{DAMAGE} tipografia"
+        sure = "Ã" in new or "\N{REPLACEMENT CHARACTER}" in new
+        yield mistake(FAMILY, base, "celda dañada", change, codes, (file, new), certain=sure, may_advise=not sure)
     yield from _missing()
     yield from _sound()
 
@@ -109,7 +121,9 @@ def _missing() -> Iterator[Trial]:
         ("obras", "  - titulo: Financiamiento\n", "  - titulo: De dónde viene el dinero\n", True),
     ):  # fmt: skip
         name = "parte que falta"
-        yield mistake(FAMILY, base, name, Change("minuta.yml", old, new or "\n"), "*", certain=sure, may_advise=True)
+        yield mistake(
+            FAMILY, base, name, Change("minuta.yml", old, new or "\n"), "parte-que-falta", certain=sure, may_advise=True
+        )
 
 
 SOUND = (

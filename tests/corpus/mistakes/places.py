@@ -49,7 +49,7 @@ SOUND_ROWS = (
     ("conectividad", "localidades.csv", "Maule;Colbún;", "Maule;Colbun;"),
     ("conectividad", "localidades.csv", "Arica y Parinacota;Putre;", "Arica y Parinacota;15201;"),
 )  # fmt: skip
-ELSEWHERE = "* lugar-en-dos-comunas dato-distinto"
+ELSEWHERE = "lugar-en-dos-comunas"
 
 
 def trials() -> Iterator[Trial]:
@@ -100,7 +100,8 @@ PROSE_SOUND = (
 
 def _in_prose() -> Iterator[Trial]:
     for base, text, sure in PROSE:
-        yield mistake(FAMILY, base, "en el texto", SLOTS[base]["elsewhere"].put(text), "*", text, certain=sure)
+        codes = ABROAD if sure else ELSEWHERE
+        yield mistake(FAMILY, base, "en el texto", SLOTS[base]["elsewhere"].put(text), codes, text, certain=sure)
     for base, text in PROSE_SOUND:
         yield innocent(FAMILY, base, "lugar verdadero en el texto", SLOTS[base]["elsewhere"].put(text))
 
@@ -111,14 +112,16 @@ def _two_comunas() -> Iterator[Trial]:
         change = Change("pilotos.yml", "comuna: San Bernardo", f"comuna: {comuna}")
         spots = (("pilotos.yml", f"comuna: {comuna}"), ("campamentos.csv", "San Bernardo;Barrio Andes Cordillera"),
                  ("pilotos.yml", "territorio: Barrio Andes Cordillera"))  # fmt: skip
-        yield mistake(FAMILY, "acción local", "un lugar en dos comunas", change, "*", *spots, certain=True)
+        yield mistake(FAMILY, "acción local", "un lugar en dos comunas", change, ELSEWHERE, *spots, certain=True)
     change = Change("pilotos.yml", "comuna: Iquique", "comuna: Alto Hospicio")
     spots = (("pilotos.yml", "comuna: Alto Hospicio"), ("campamentos.csv", "Iquique;Barrio de Transición"),
              ("pilotos.yml", "territorio: Barrio de Transición"))  # fmt: skip
-    yield mistake(FAMILY, "acción local", "un lugar en dos comunas", change, "*", *spots, certain=True)
+    yield mistake(FAMILY, "acción local", "un lugar en dos comunas", change, ELSEWHERE, *spots, certain=True)
     old = "Valparaíso;Campamento Vista al Mar;sí"
     change = Change("campamentos.csv", old, "Valparaíso;Valparaíso – Casablanca;sí")
     spot = ("campamentos.csv", "Valparaíso;Valparaíso – Casablanca;sí")
-    yield mistake(FAMILY, "acción local", "dos comunas en un lugar", change, "*", spot, certain=True)
+    yield mistake(
+        FAMILY, "acción local", "dos comunas en un lugar", change, "varios-lugares-en-una-celda", spot, certain=True
+    )
     change = Change("campamentos.csv", "Iquique;Barrio de Transición", "Iquique / Alto Hospicio;Barrio de Transición")
     yield innocent(FAMILY, "acción local", "una celda con dos comunas de la región", change)

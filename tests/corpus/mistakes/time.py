@@ -13,6 +13,10 @@ SLOTS = {profile.name: profile.slots for profile in PROFILES}
 
 ORDER, LATE, OUTSIDE = "termina-antes-de-empezar", "empieza-despues-del-corte", "fecha-fuera-del-periodo"
 
+STATE = "estado-contra-fechas termino-antes-del-corte"
+PERIOD = "periodo-que-no-es titulo-de-otras-filas"
+SAID = f"{STATE} {PERIOD} fecha-imposible fecha-que-no-calza duracion-que-no-calza"
+
 CELLS = (
     ("acción local", "campamentos.csv", "agosto 2019;julio 2020;$37", "agosto 2020;julio 2019;$37", ORDER),
     ("acción local", "campamentos.csv", "octubre 2019;septiembre 2020", "octubre 2019;septiembre 2019", ORDER),
@@ -76,9 +80,9 @@ def trials() -> Iterator[Trial]:
         FAMILY, "conectividad", "fecha futura", future, LATE, (future.file, future.new), certain=True, may_advise=True
     )
     for base, file, old, new in STATUS:
-        yield mistake(FAMILY, base, "estado contra fechas", Change(file, old, new), "*", (file, new), certain=True)
+        yield mistake(FAMILY, base, "estado contra fechas", Change(file, old, new), STATE, (file, new), certain=True)
     for base, slot, text, sure in PROSE:
-        yield mistake(FAMILY, base, f"en {slot}", SLOTS[base][slot].put(text), "*", text, certain=sure)
+        yield mistake(FAMILY, base, f"en {slot}", SLOTS[base][slot].put(text), SAID, text, certain=sure)
     yield from _own_titles()
     yield from _truths()
 
@@ -104,7 +108,7 @@ def _own_titles() -> Iterator[Trial]:
         ("mesa", "titulo: Asistencia a la reunión de mayo", "titulo: Asistencia a la reunión de abril"),
     ):  # fmt: skip
         sure = old.startswith("subtitulo") or "2019" in new
-        yield mistake(FAMILY, base, "período en su lugar", Change("minuta.yml", old, new), "*", new, certain=sure)
+        yield mistake(FAMILY, base, "período en su lugar", Change("minuta.yml", old, new), PERIOD, new, certain=sure)
 
 
 TRUTHS = (

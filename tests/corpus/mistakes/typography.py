@@ -19,7 +19,7 @@ SLIPS = (
     ("acción local", "Participan el/ la dirigente y su equipo.", "el/ la", True),
     ("acción local", "Participan el /la dirigente y su equipo.", "el /la", True),
     ("acción local", 'El barrio "El Mirador" y el barrio «Renacer» celebran.', '"El Mirador"', True),
-    ("acción local", "El barrio “El Mirador” y el barrio «Renacer» celebran.", "“El Mirador”", True),
+    ("acción local", "El barrio “El Mirador” y el barrio «Renacer» celebran.", "“El Mirador”", False),
     ("acción local", "El costo fue de $ 35.000 por familia.", "$ 35.000", True),
     ("acción local", "El costo fue de $35000000 por familia.", "$35000000", False),
     ("acción local", "El equipo llegó a las 10 hrs. de la mañana.", "10 hrs", False),
@@ -75,6 +75,8 @@ SOUND = (
 def trials() -> Iterator[Trial]:
     for base, text, words, sure in SLIPS:
         change = SLOTS[base]["elsewhere"].put(text)
-        yield mistake(FAMILY, base, "descuido", change, "*", words, certain=sure, may_advise=True)
+        yield mistake(
+            FAMILY, base, "descuido", change, "tipografia nombre-con-variantes", words, certain=sure, may_advise=True
+        )
     for base, text in SOUND:
         yield innocent(FAMILY, base, "bien escrito", SLOTS[base]["elsewhere"].put(text))
