@@ -43,7 +43,7 @@ Uso:
 Órdenes:
   build    revisa el contenido y hace los documentos
   check    sólo revisa: dice todo lo que está mal, con su archivo y su línea
-  schema   prepara VS Code para que complete, explique y revise lo que se escribe
+  schema   prepara VS Code, que completa, explica y revisa lo que se escribe
 
 RUTA es una carpeta o una minuta; si no se indica, es todo «content».
 

@@ -15,10 +15,14 @@ from minuta.theme import Theme
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noun:
-    """A noun that counts rows in prose; with a condition it counts only the rows for which that holds."""
+    """A noun that counts rows in prose; with a condition it counts only the rows for which that holds.
+
+    With verbs `after` which it must come, it counts nothing anywhere else: «asistieron cinco personas».
+    """
 
     name: str
     condition: Scalar | None = None
+    after: tuple[str, ...] = ()
     place: Place = NOWHERE
 
 

@@ -14,7 +14,7 @@ SPECIAL_SPACE = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
 _ITEM = re.compile(r"(?P<dash>-)(?=[^\s\d-])|(?P<mark>[–—―‒−•·▪◦‣●](?=\s|[^\W\d])|[*+](?=\s)|\d{1,2}[.)](?=\s))\s*")
 _MISSING_SPACE = re.compile(rf"(?P<key>{KEY}):(?=[^\s/])")
 _OTHER_SIGN = re.compile(
-    r"(?P<key>[^\W\d]\w*(?:(?: \w+){0,2}(?=\s*[=→])|(?=\s*[;：])))\s*(?P<sign>=>?(?!=)|→|;|：)\s*(?P<value>\S.*)"
+    r"(?P<key>[^\W\d]\w*(?:(?: \w+){0,2}(?=\s*[=→])|(?=\s*[;：])))\s*(?P<sign>=>?(?!=)|→|;|：)\s*(?P<value>.*)"
 )
 _LONGEST = 40
 
@@ -48,7 +48,7 @@ def key_fault(text: str) -> Fault | None:
     other = _OTHER_SIGN.match(text)
     if other:
         message = f"Después de «{other['key']}» van dos puntos y hay «{other['sign']}»."
-        return Fault(other.start("sign"), message, f"Escriba «{other['key']}: {_short(other['value'])}».")
+        return Fault(other.start("sign"), message, f"Escriba «{other['key']}: {_short(other['value']) or '…'}».")
     return None
 
 

@@ -72,7 +72,9 @@ _CODE = re.compile(r"`([^`\n]+)`")
 
 
 def read(name: str) -> str:
-    return next(path for path in DOCUMENTS if path.name == name).read_text(encoding="utf-8")
+    """A page of docs/ by its path there, or the README."""
+    page = REPOSITORY / "docs" / name
+    return (page if page.is_file() else REPOSITORY / name).read_text(encoding="utf-8")
 
 
 def fences() -> Iterator[Fence]:

@@ -66,7 +66,7 @@ def acronym_without_words(subject: Subject) -> Iterator[Finding]:
     known = {spelt(name) for name in declared} | {spelt(one) for text in texts for one in explained_in(text)}
     known |= {spelt(label) for label in _labels(subject)} | words_in_small_letters(texts)
     first: dict[str, Spot] = {}
-    for text in texts:
+    for text in sorted(texts, key=lambda one: one.passage.shared):  # what this minuta says is read first
         for acronym, spot in acronyms_in(text):
             name = spelt(acronym)
             if name not in known and name not in _NEED_NO_WORDS and not comuna_called(name) and not region_called(name):

@@ -17,6 +17,9 @@ from minuta.checks.this_period import apart, contradictions, quoted
 from minuta.text import fold
 
 _LOOKED_AT = frozenset(PassageKind) - {PassageKind.CELL}
+_TITLES = (PassageKind.TITLE, PassageKind.CAPTION, PassageKind.FACT)
+_SUBJECTS = ("materia", "asunto")
+"""Facts that are as good as a title."""
 
 _SET_AGAINST = re.compile(
     r"\b(?:compara\w*|respecto|frente|anterior(?:es)?|previ[oa]s?|histor\w*|antecedentes?|evoluc\w*|proyecc\w*"
@@ -42,9 +45,9 @@ def period_that_is_not_this_one(subject: Subject) -> Iterator[Finding]:
 
 def _doubts(subject: Subject, passage: Passage, ours: re.Pattern[str]) -> Iterator[Finding]:
     """What probably is a slip. `ours` are the nouns of what this document tells of."""
-    if passage.kind is PassageKind.FACT:
+    if passage.kind is PassageKind.FACT and passage.label not in _SUBJECTS:
         yield from fact_of_another_period(subject, passage)
-    elif passage.kind in (PassageKind.TITLE, PassageKind.CAPTION) or passage.text is subject.minuta.subtitle:
+    elif passage.kind in _TITLES or passage.text is subject.minuta.subtitle:
         yield from title_of_another_period(subject, passage)
     elif passage.kind is PassageKind.PROSE:
         yield from _cut_off(subject, passage)
@@ -154,7 +157,7 @@ def _is_period(said: Said) -> bool:
 # --- The opening of what tells of the progress -----------------------------------------------------------------------
 
 _OPENS = re.compile(
-    r"^\W*(?:durante|en|a\s+lo\s+largo\s+de|en\s+el\s+transcurso\s+de|al\s+(?:cierre|termino)\s+de)l?\s+(?:el\s+|la\s+)?$"
+    r"^\W*(?:durante|en|al|a\s+lo\s+largo\s+de|en\s+el\s+transcurso\s+de|al\s+(?:cierre|termino)\s+de)l?\s+(?:el\s+|la\s+)?$"
 )
 _OF_PROGRESS = re.compile(r"\b(?:avances?|estado\s+de\s+(?:ejecucion|situacion)|situacion\s+actual|ejecucion)\b")
 

@@ -13,7 +13,7 @@ from minuta.checks.passages import Passage
 from minuta.checks.spots import Spot, and_more, edits_of, exemptions_of, home
 from minuta.checks.subject import Subject
 
-_PLAUSIBLE = frozenset("áéíóúüñÁÉÍÓÚÜÑàèìòùçÇâêôãõ¿¡°ºª·«»“”„‘’‚–—…•€£©®×½¼±´§\u00a0\ufeff²³")
+_PLAUSIBLE = frozenset("áéíóúüñÁÉÍÓÚÜÑàèìòùçÇ¿¡°ºª·«»“”„‘’‚–—…•€£©®×½¼±´§\u00a0\ufeff²³")
 """What a text in Spanish may hold that is not ASCII."""
 
 

@@ -77,7 +77,7 @@ def _backwards(sentence: Sentence, said: Range) -> Iterator[Finding]:
     elif first.first() > last.last():
         message = f"«{quoted}» va hacia atrás: {_named(last)} viene antes que {_named(first)}."
         sure = said.link and not said.dashed and first.grain is not Grain.YEAR
-        if sure or (first.grain is not Grain.YEAR and first.month != last.month):
+        if sure or (said.link in ("entre", "desde") if first.grain is Grain.YEAR else first.month != last.month):
             report = certain if sure else doubtful
             yield report(sentence.at(said.start), message, "Revise las dos fechas.", exemptions)
 
@@ -115,7 +115,8 @@ def _outside(
     period, first, last = subject.minuta.period, first_day(cell.value), last_day(cell.value)
     if first is None or last is None or (first <= period.end and last >= period.start):
         return
-    message = f"{field.label} ({display(cell.value)}) no cae en el {period}."
+    article = "" if period.length == 1 else "el "
+    message = f"{field.label} ({display(cell.value)}) no cae en {article}{period}."
     yield doubtful(cell.place, message, "Revise la fecha o el período.", exemptions, about=about)
 
 

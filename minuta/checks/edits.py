@@ -18,7 +18,7 @@ def edit(text: Text, start: int, end: int, new: str) -> Edit | None:
     A stretch may begin or end in blanks only beside something visible: that is what the file can be asked about.
     """
     old, first, after = text.text[start:end], text.at(start), text.at(end)
-    if not text.raw or first.in_workbook or new == old:
+    if not text.raw or text.place.in_workbook or not old or new == old:
         return None
     if (first.file, first.line) != (after.file, after.line) or after.column - first.column != end - start:
         return None

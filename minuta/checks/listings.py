@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from minuta.checks.claims import RUNNING, TOTAL
 from minuta.checks.contexts import belongs, goes_on_about, names
 from minuta.checks.finding import Finding, doubtful
 from minuta.checks.mentions import Vocabulary, select, values_of
 from minuta.checks.passages import PassageKind, Sentence
+from minuta.checks.phrasing import RUNNING
+from minuta.checks.phrasing import TOTALS as TOTAL
 from minuta.checks.subject import Rows, Subject, plural
 from minuta.checks.words import any_of
 from minuta.fields import Field

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ _ORDINARY = AMBIGUOUS | terms("""
 """Names of places that in small letters may be ordinary words."""
 _PERSONS = terms("Tomé|María Elena|María Pinto|Juan Fernández|Diego de Almagro|Teodoro Schmidt|Padre Hurtado")
 """Comunas that without accents are a word or the name of a person."""
+
+_PROGRAMME = re.compile(r"(?<!\w)[Pp]rograma\s+$")
 
 _SAID = {
     Origin.PROGRAMME: "y en programa.yml dice",
@@ -104,6 +107,8 @@ def _mentions(text: Text, lexicon: Lexicon[KnownName]) -> Iterator[Mention]:
 
 def _counts(text: Text, start: int, end: int, typed: str) -> bool:
     """In small letters, or with only the capital of its sentence, it may not be the name: «Acción local de vecinos»."""
+    if _PROGRAMME.search(text.plain[max(0, start - 12) : start]):
+        return True
     return typed[0].isupper() and not (text.opens_a_sentence(start) and typed[1:].islower())
 
 

@@ -25,6 +25,9 @@ _ROMAN = re.compile(r"[ivx]+")
 _COMMA_BEFORE = re.compile(r"(?:,\s*|\s+[ye]\s+)$")
 _COMMA_AFTER = re.compile(r",\s*(?:[ye]\s+)?|\s+[ye]\s+")
 _IN = re.compile(r"(?<!\w)[Ee]n\s+$")
+_PREPOSITION = re.compile(r"(?<!\w)(?:[Ee]n|de|a|desde|hacia|para|por|con|entre)\s+$")
+_LONG = 7
+"""From how many letters on a slip in the name of a place is no surname, so that any preposition is enough."""
 
 
 def near_names(texts: Sequence[Text], known: Mapping[str, KnownName]) -> Iterator[tuple[KnownName, Spot]]:
@@ -36,7 +39,7 @@ def near_names(texts: Sequence[Text], known: Mapping[str, KnownName]) -> Iterato
         for position, word in enumerate(text.words):
             if word.start < end or not text.plain[word.start].isupper():
                 continue
-            found = neighbours.at(text.words, position)
+            found = neighbours.at(text, position)
             if found is not None:
                 name, last = found
                 end = last.end
@@ -45,45 +48,43 @@ def near_names(texts: Sequence[Text], known: Mapping[str, KnownName]) -> Iterato
 
 
 class _Neighbours:
-    """The known names by what is left of them without one letter, which any word one letter away also gives."""
+    """The known names by how they begin and by how they end: one letter wrong leaves one of the two as it was."""
 
     def __init__(self, known: Mapping[str, KnownName]) -> None:
         self.known = known
         self.longest = max(map(len, known), default=0) + 1
-        self.by_rest: dict[str, list[str]] = defaultdict(list)
+        self.by_edge: dict[str, list[str]] = defaultdict(list)
         for letters, name in known.items():
             if len(letters) >= _SHORTEST[name.origin]:
-                for rest in _rests(letters):
-                    self.by_rest[rest].append(letters)
+                for edge in _edges(letters):
+                    self.by_edge[edge].append(letters)
 
-    def at(self, words: tuple[Word, ...], position: int) -> tuple[KnownName | None, Word] | None:
+    def at(self, text: Text, position: int) -> tuple[KnownName | None, Word] | None:
         """The longest name that begins at a word, or near one, with its last word; None for the name if it is right."""
         said, right = "", min(_SHORTEST.values()) - 3  # the letters of the longest that is right
         found: tuple[KnownName | None, Word] | None = None
-        for index in range(position, len(words)):
-            said += words[index].folded
-            if len(said) > self.longest:
+        for index in range(position, len(text.words)):
+            word = text.words[index]
+            said += word.folded
+            joins = word.folded in _JOINING
+            if len(said) > self.longest or not (joins or text.plain[word.start].isupper()):
                 break
             if said in self.known:
-                found, right = (None, words[index]), len(said)
-            elif len(said) > right + 2 and words[index].folded not in _JOINING and (near := self._near(said)):
-                found = self.known[near], words[index]
-            if not words[index].joined:
+                found, right = (None, word), len(said)
+            elif len(said) > right + 2 and not joins and (near := self._near(said)):
+                found = self.known[near], word
+            if not word.joined:
                 break
         return found
 
     def _near(self, said: str) -> str | None:
-        for rest in _rests(said):
-            for letters in self.by_rest.get(rest, ()):
-                if _one_letter_away(said, letters):
-                    return letters
-        return None
+        candidates = (letters for edge in _edges(said) for letters in self.by_edge.get(edge, ()))
+        alike = (letters for letters in candidates if abs(len(letters) - len(said)) < 2)
+        return next((letters for letters in alike if _one_letter_away(said, letters)), None)
 
 
-def _rests(letters: str) -> Iterator[str]:
-    yield letters
-    for position in range(len(letters)):
-        yield letters[:position] + letters[position + 1 :]
+def _edges(letters: str) -> tuple[str, str]:
+    return f"{letters[:3]}-", f"-{letters[-3:]}"
 
 
 def _one_letter_away(one: str, other: str) -> bool:
@@ -109,23 +110,28 @@ def _is_a_slip(
     letters = spelt(typed, "")
     if not capitalised(typed) or len(letters) < _SHORTEST[name.origin] or spelt(typed) in _WORDS:
         return False
-    if not any(_differ_in_a_letter(spelt(typed).split(), spelt(right).split()) for right in name.spellings):
+    forms = name.origin is Origin.COUNTRY
+    if not any(_is_no_other_form(spelt(typed).split(), spelt(right).split(), forms) for right in name.spellings):
         return False
     if name.origin is not Origin.COUNTRY or text.follows_a_level(start):
         return True
     if text.is_part_of_a_longer_name(start, end) or spelt(name.right) in AMBIGUOUS:
         return False
-    return _IN.search(text.plain[max(0, start - 5) : start]) is not None or _is_listed(text, start, end, places)
+    lead = _IN if len(letters) < _LONG else _PREPOSITION
+    return lead.search(text.plain[max(0, start - 8) : start]) is not None or _is_listed(text, start, end, places)
 
 
-def _differ_in_a_letter(typed: list[str], right: list[str]) -> bool:
-    """Whether the word that differs is not another form or another number: «Villa 2», «Etapa II», «Presupuesto»."""
+def _is_no_other_form(typed: list[str], right: list[str], anywhere: bool) -> bool:
+    """Whether the word that differs is not a number nor, at the start of the name, another gender or number.
+
+    «Villa 2» is not «Villa 3», nor «Juana Soto» «Juan Soto»; in a place, another ending anywhere is another word.
+    """
     if len(typed) != len(right):
         return False
-    one, other = next((a, b) for a, b in zip(typed, right, strict=True) if a != b)
+    position, one, other = next((n, a, b) for n, (a, b) in enumerate(zip(typed, right, strict=True)) if a != b)
     if not (one.isalpha() and other.isalpha()) or (_ROMAN.fullmatch(one) and _ROMAN.fullmatch(other)):
         return False
-    return _without_ending(one) != _without_ending(other)
+    return (position > 0 and not anywhere) or _without_ending(one) != _without_ending(other)
 
 
 def _without_ending(word: str) -> str:

@@ -31,6 +31,8 @@ def row_that_disappears(subject: Subject) -> Iterator[Finding]:
         renamed = _renamed(both)
         for row in both.gone:
             now = renamed.get(id(row))
+            if now is not None and _only_moved(both, row, now):
+                continue  # the rule about places in two comunas tells it
             finding = _is_called_now(both, row, now) if now is not None else _gone(subject, both, row)
             if finding is not None and not (now is not None and _is_damaged(both.data, now)):
                 yield finding
@@ -100,6 +102,15 @@ def _likeness(data: Data, row: Row, new: Row) -> float:
     filled = [other for other in others if not isinstance(row[other], Missing)]
     same = sum(row[other] == new[other] for other in filled)
     return (name + same / len(filled)) / 2 if filled else name
+
+
+def _only_moved(both: Compared, row: Row, now: Row) -> bool:
+    """Whether all that changed in the identity is the comuna of a place that began when it did."""
+    collection = both.data.collection
+    changed = [name for name in collection.identity if row[name] != now[name]]
+    moved = bool(changed) and all(collection.fields[name].kind == "comuna" for name in changed)
+    placed = any(collection.fields[name].within in changed for name in collection.identity)
+    return moved and placed and bool(collection.begins) and row[collection.begins] == now[collection.begins]
 
 
 def _is_called_now(both: Compared, row: Row, now: Row) -> Finding:

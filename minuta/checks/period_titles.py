@@ -45,7 +45,8 @@ def title_of_another_period(subject: Subject, passage: Passage) -> Iterator[Find
 
 
 def _is_wrong_in_title(subject: Subject, passage: Passage, said: Said) -> bool:
-    text, moment, of_document = passage.folded, said.moment, not passage.path
+    text, moment = passage.folded, said.moment
+    of_document = not passage.path and passage.kind is not PassageKind.FACT
     progress = next(reversed(list(_PROGRESS.finditer(text, 0, said.start))), None)
     between = text[progress.end() : said.start] if progress else ""
     if (progress is None and not of_document) or _PARTICIPLE.search(between):
@@ -57,9 +58,9 @@ def _is_wrong_in_title(subject: Subject, passage: Passage, said: Said) -> bool:
     if moment.grain is Grain.YEAR:
         near = abs(moment.year - subject.minuta.period.year) <= _NEAR
         return near and (of_document or adjacent or as_of) and outside(subject, said)
-    if as_of:
-        return has_cut_off(subject) and not is_cut_off(subject, moment)
-    return adjacent and moment.grain is Grain.MONTH and outside(subject, said)
+    if as_of and has_cut_off(subject):
+        return not is_cut_off(subject, moment)
+    return (of_document or (adjacent and moment.grain is Grain.MONTH)) and outside(subject, said)
 
 
 def _in_a_series(subject: Subject, passage: Passage) -> bool:
@@ -71,7 +72,9 @@ def _in_a_series(subject: Subject, passage: Passage) -> bool:
     return any(shape(one.folded) == mine for one in others)
 
 
-_PERIOD_LABELS = re.compile(r"(?:periodo|trimestre|semestre|mes)(?:\s+(?:informado|del\s+informe|de\s+la\s+minuta))?")
+_PERIOD_LABELS = re.compile(
+    r"(?:periodo|trimestre|semestre|mes|ano)(?:\s+(?:informado|del\s+informe|de\s+la\s+minuta))?"
+)
 _CUT_OFF_LABELS = re.compile(r"(?:fecha\s+de\s+)?(?:corte|cierre)|(?:datos|informacion|situacion|avance)\s+al?")
 
 

@@ -15,6 +15,8 @@ _TITLES = re.compile(r"«[^«»]{40,}»|“[^“”]{40,}”|\"[^\"\n]{40,}\"")
 """Quotations as long as a title: their spelling is not the document's."""
 _OPENS = re.compile(r"(?:^|[.!?:;…]|\n\s*(?:[-*+>]|\w{1,3}[.)])\s|\n\s*\n)[\s\W]*$")
 _LEVEL = re.compile(r"(?<!\w)(?:region|comuna|provincia|ciudad|municipalidad)(?:e?s)?\s+(?:del?\s+)?(?:l[ao]s?\s+)?$")
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w.]*)[ \u00a0\n]+$|[-–/]$")
+_NAME_AFTER = re.compile(r"[ \u00a0\n]+[A-ZÁÉÍÓÚÑ]|[-–/]\w")
 _NEVER_A_NAME = terms(
     "en|de|del|desde|hacia|para|por|con|la|el|los|las|y|e|o|a|al|entre|region|comuna|provincia|ciudad"
 )
@@ -46,8 +48,8 @@ class Text:
 
     def is_part_of_a_longer_name(self, start: int, end: int) -> bool:
         """Whether a capital stands right before or after, as in «Juan San Martín» or «Villa San Fernando»."""
-        before = re.search(r"([^\W\d_][\w.]*)[ \u00a0\n]+$|[-–/]$", self.plain[max(0, start - 40) : start])
-        after = re.match(r"[ \u00a0\n]+[A-ZÁÉÍÓÚÑ]|[-–/]\w", self.plain[end : end + 40])
+        before = _WORD_BEFORE.search(self.plain[max(0, start - 40) : start])
+        after = _NAME_AFTER.match(self.plain[end : end + 40])
         if after is not None or (before is not None and before[1] is None):
             return True
         if before is None:

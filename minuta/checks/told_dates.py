@@ -14,6 +14,7 @@ from minuta.checks.passages import Passage, PassageKind, Sentence
 from minuta.checks.stage_sentences import without_dates
 from minuta.checks.stages import is_past, nouns_of
 from minuta.checks.subject import Rows, Subject, collection_of, first_day
+from minuta.formats import enumeration
 from minuta.model import Data
 from minuta.values import Month, display
 
@@ -84,7 +85,7 @@ def _compare(data: Data, sentence: Sentence, told: Told, vocabulary: Vocabulary)
             continue
         quoted = as_typed(sentence.plain, told.start, told.dates[-1].end)
         known = list(dict.fromkeys(display(row[told.field]) for row in rows))
-        shown = ", ".join(known[:4]) + (" …" if len(known) > 4 else "")
+        shown = enumeration(known) if len(known) < 5 else f"{', '.join(known[:4])}…"
         label = data.collection.fields[told.field].label
         message = f"Dice «{quoted}», pero en los datos «{label}» es {shown}."
         related = tuple(row.cells[told.field].place for row in rows[:20])

@@ -32,6 +32,7 @@ AMBIGUOUS = terms("""
 """Comunas with the name of a saint, a person, a thing or another place: alone, they may not be the comuna."""
 
 
+_WORDS = re.compile(r"[^\W_]+")
 _CONNECTORS = ("de", "del", "la", "las", "el", "los", "lo", "y", "e", "en", "a", "al", "con", "para", "por")
 
 
@@ -71,5 +72,5 @@ def region_called(name: str) -> Region | None:
 
 def capitalised(name: str) -> bool:
     """Whether every word begins with a capital, except those that join: «San José de Maipo», «la Serena»."""
-    said = [word for word in re.findall(r"[^\W_]+", name) if word not in _CONNECTORS]
+    said = [word for word in _WORDS.findall(name) if word not in _CONNECTORS]
     return bool(said) and all(word[0].isupper() or word[0].isdecimal() for word in said)

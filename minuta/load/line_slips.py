@@ -48,6 +48,16 @@ def list_beside_its_key(stop: Stop) -> Found | None:
     return stop.line, found.end(), "La lista empieza en la misma línea que su clave.", hint
 
 
+def bar_without_its_colon(stop: Stop) -> Found | None:
+    """A bar that announces nothing, because its key has no colon: YAML takes it and the text below for one text."""
+    for number, text in structure(stop.lines, stop.line):
+        found = re.match(rf"\s*(?:-\s+)*(?P<key>{KEY}?)\s*[:;=]?(?P<bar>[|>])[-+\d]*\s*$", text)
+        if found and not BLOCK.search(text):
+            hint = f"Escriba «{found['key']}: {found['bar']}»."
+            return number, found.start("bar"), f"Antes de «{found['bar']}» van dos puntos y un espacio.", hint
+    return None
+
+
 def text_outside_its_bar(stop: Stop) -> Found | None:
     """A block of text with nothing in it: what was to be its text has no more indentation than its key."""
     for number, text in reversed(tuple(structure(stop.lines, stop.line - 1))):
@@ -57,6 +67,18 @@ def text_outside_its_bar(stop: Stop) -> Found | None:
             hint = f"Empiece cada línea del texto en la columna {key_column(text) + 3}: dos espacios más que su clave."
             return below, column, "El texto que sigue a la barra va con más sangría que su clave.", hint
     return None
+
+
+def text_left_of_its_first_line(stop: Stop) -> Found | None:
+    """A line of a block of text that stands to the left of its first line, and still to the right of its key."""
+    text, before = stop.lines[stop.line], stop.before
+    if before is None or not BLOCK.search(stop.lines[before]) or not is_read(text):
+        return None
+    first = next(number for number in range(before + 1, stop.line + 1) if stop.lines[number].strip())
+    if not key_column(stop.lines[before]) < indentation(text) < indentation(stop.lines[first]):
+        return None
+    hint = f"Alinéelas: la línea {first + 1} empieza en la columna {indentation(stop.lines[first]) + 1}."
+    return stop.line, indentation(text), "Esta línea tiene menos sangría que la primera de su texto.", hint
 
 
 def end_of_the_file(stop: Stop) -> Found | None:
@@ -92,11 +114,47 @@ def beside_the_dash(stop: Stop) -> Found | None:
     first = _BEGINS_WITH_A_KEY.match(stop.lines[number]) if number is not None else None
     if number is None or first is None or not stop.lines[number].startswith("- ", column):
         return None
+    twice = re.match(r"\s*-\s+(?P<dash>-)\s", stop.lines[number])
+    if twice:
+        return number, twice.start("dash"), "Hay un guion de más.", f"Deje uno solo: «- {first['key']}: …»."
+    if key["key"] == first["key"]:
+        return stop.line, column, "A este elemento de la lista le falta el guion.", f"Escriba «- {key['key']}: …»."
     message = f"«{key['key']}» está en la columna del guion de la línea {number + 1}."
     hint = (
         f"Alinéela con «{first['key']}», en la columna {first.start('key') + 1}; si no es una lista, quite ese guion."
     )
     return stop.line, column, message, hint
+
+
+def first_item_without_dash(stop: Stop) -> Found | None:
+    """The keys of the first item of a list, without its dash, above a second item that has it."""
+    text = stop.lines[stop.line]
+    column = indentation(text)
+    if not text.startswith("- ", column):
+        return None
+    above = [(n, line) for n, line in structure(stop.lines, stop.line - 1) if is_read(line)]
+    outside = max((place for place, (_, line) in enumerate(above) if indentation(line) < column), default=-1)
+    opened = _OPEN_KEY.match(above[outside][1]) if outside >= 0 else None
+    if outside >= 0 and (opened is None or opened.start("key") >= column):
+        return None
+    number, first = above[outside + 1] if outside + 1 < len(above) else (stop.line, text)
+    found = _BEGINS_WITH_A_KEY.match(first)
+    if found is None or found.start("key") != indentation(first) or indentation(first) <= column:
+        return None
+    hint = f"Escriba «- {found['key']}: …», con el guion en la columna {column + 1}."
+    return number, found.start("key"), "A este elemento de la lista le falta el guion.", hint
+
+
+def word_without_dash(stop: Stop) -> Found | None:
+    """A word in the column of the dashes of a list of words."""
+    text, before = stop.lines[stop.line], stop.before
+    above = stop.lines[before] if before is not None else ""
+    column = indentation(text)
+    if not above.startswith("- ", column) or above[:column].strip() or _BEGINS_WITH_A_KEY.match(above):
+        return None
+    if not is_read(text) or text.startswith("- ", column) or _BEGINS_WITH_A_KEY.match(text):
+        return None
+    return stop.line, column, "A este elemento de la lista le falta el guion.", f"Escriba «- {text.strip()[:40]}»."
 
 
 def missing_colon(stop: Stop) -> Found | None:
@@ -146,6 +204,19 @@ def first_line_to_the_right(stop: Stop) -> Found | None:
     )
 
 
+def dash_among_keys(stop: Stop) -> Found | None:
+    """A dash in the column of some keys: it belongs to a list further above, or nowhere."""
+    text = stop.lines[stop.line]
+    column, columns = indentation(text), _open_columns(stop)
+    if not text.startswith("- ", column) or columns.get(column, (0, True))[1]:
+        return None
+    number = columns[column][0]
+    key = stop.lines[number][column:].partition(":")[0].strip()
+    message = f"Este guion está en la columna de «{key}», que es una clave de la línea {number + 1}."
+    hint = "Si es otra clave, quite el guion; si es un elemento de una lista, alinéelo con los demás."
+    return stop.line, column, message, hint
+
+
 def odd_indentation(stop: Stop) -> Found | None:
     text = stop.lines[stop.line]
     column, dashed = indentation(text), text.lstrip().startswith("- ")
@@ -158,7 +229,17 @@ def odd_indentation(stop: Stop) -> Found | None:
     hint = f"Alinéela con {key} de la línea {columns[nearest] + 1}, en la columna {nearest + 1}."
     if column > max(columns) and re.match(r"\s*\w+ \w[^:]*:", text):
         hint += " Si sigue el texto de arriba, póngalo entero en un bloque con «|»."
+    elif _may_lack_its_dash(stop, columns[nearest]):
+        hint += " Si esa empieza un elemento de una lista, póngale su guion."
     return stop.line, column, "La sangría de esta línea no calza con la de las anteriores.", hint
+
+
+def _may_lack_its_dash(stop: Stop, number: int) -> bool:
+    """Whether a line is the first inside a key and the one where the parser stopped would be its second key."""
+    above, text = replace(stop, line=number).before, stop.lines[number]
+    opened = _OPEN_KEY.match(stop.lines[above]) if above is not None else None
+    inside = opened is not None and opened.start("key") < indentation(text) == key_column(text)
+    return inside and indentation(stop.lines[stop.line]) == indentation(text) + 2
 
 
 def _open_columns(stop: Stop) -> dict[int, tuple[int, bool]]:

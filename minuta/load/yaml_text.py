@@ -32,6 +32,7 @@ class _Composer:
         self.file = file
         self.lines = text.split("\n")
         self.problems: list[Problem] = []
+        self.lost_lists: list[Problem] = []
         self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
 
     def compose(self) -> Node:
@@ -43,8 +44,10 @@ class _Composer:
             for event in self.events:
                 if isinstance(event, yaml.DocumentStartEvent):
                     root = self._document(event, root)
+            self.problems.extend(self.lost_lists)  # where the parser stops, they come from what made it stop
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            unfinished_key = error.context == "while scanning a simple key"
+            mark = error.context_mark if unfinished_key else error.problem_mark or error.context_mark
             opened = error.context_mark.line if error.context_mark else None
             self._stopped(mark.line if mark else 0, mark.column if mark else 0, opened)
         except yaml.YAMLError:
@@ -74,6 +77,7 @@ class _Composer:
             self._refuse_marks(event)
             self._refuse_cut(event)
             self._refuse_accent(event)
+            self._look_for_lost_list(event)
             return Scalar(event.value, self._at(event), self._raw(event))
         if isinstance(event, yaml.SequenceStartEvent):
             self._refuse_marks(event)
@@ -98,7 +102,7 @@ class _Composer:
     def _mapping(self, depth: int, *, item: bool) -> tuple[Entry, ...]:
         """The entries of a mapping; one slip that spoils several of its keys is told at the first of them."""
         entries: dict[str, Entry] = {}
-        marked = begun_again = False
+        marked = repeating = False
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -110,9 +114,10 @@ class _Composer:
                 marked = True
             elif key.text not in entries:
                 entries[key.text] = Entry(key.text, key.place, value)
-            elif not begun_again:
-                begun_again = item and key.text == next(iter(entries))
-                self._duplicate(key, tuple(entries.values()), first_of_item=begun_again)
+                repeating = False
+            elif not repeating:
+                self._duplicate(key, tuple(entries.values()), item=item)
+                repeating = True
         return tuple(entries.values())
 
     def _refuse_dash(self, key: Scalar, *, told: bool) -> bool:
@@ -130,10 +135,10 @@ class _Composer:
         else:
             self._wrong("yaml-clave", event, "La clave no es una palabra.", "Escriba «clave: valor».")
 
-    def _duplicate(self, key: Scalar, entries: tuple[Entry, ...], *, first_of_item: bool) -> None:
+    def _duplicate(self, key: Scalar, entries: tuple[Entry, ...], *, item: bool) -> None:
         first = next(entry for entry in entries if entry.key == key.text)
         ways = []
-        if first_of_item:
+        if item:
             ways.append("si aquí empieza otro elemento de la lista, ponga «- » delante")
         if not isinstance(entries[-1].value, Scalar):
             ways.append("si es de lo que está arriba, dele más sangría")
@@ -184,6 +189,20 @@ class _Composer:
         bare = quoted(event.value.strip("´'\"")[:40])
         message = "El texto empieza con una tilde suelta (´), que no es una comilla."
         self._wrong("yaml", event, message, f"Use comillas rectas: {bare}.")
+
+    def _look_for_lost_list(self, event: Any) -> None:
+        """A text goes on in the lines below if they are indented, dashes and all: a list there would be lost."""
+        first, last = event.start_mark.line, min(event.end_mark.line, len(self.lines) - 1)
+        if event.style or item_fault(self._raw(event)):
+            return
+        for number in range(first + 1, last + 1):
+            text = self.lines[number]
+            if text.lstrip().startswith("- "):
+                message = f"Este guion no empieza un elemento: YAML lo une al texto de la línea {number}."
+                hint = "Alinéelo con los demás guiones; si la lista es parte de un texto, ponga «|» tras su clave."
+                place = Place(self.file, number + 1, len(text) - len(text.lstrip()) + 1)
+                self.lost_lists.append(Problem("yaml", place, message, hint))
+                return
 
     def _wrong(self, code: str, event: Any, message: str, hint: str) -> None:
         self.problems.append(Problem(code, self._at(event), message, hint))

@@ -84,7 +84,7 @@ def places(level: str) -> tuple[Region | Provincia | Comuna, ...]:
 def _any_place(level: str) -> str:
     names = any_of(place(spelling) for spelling in sorted(PLACES[level]))
     prefixes = any_of(place(prefix.strip()) for prefix in REGION_PREFIXES)
-    return rf"(?:{prefixes}(?:\s+|[-–—]))?{names}" if False else names
+    return rf"(?:{prefixes}(?:\s+|[-–—]))?{names}" if level == "región" else names
 
 
 _BODIES: Mapping[str, Callable[[Field], str]] = {

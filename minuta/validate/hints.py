@@ -8,7 +8,7 @@ from minuta.fields import Refusal
 from minuta.grammar import Either, Later, ListOf, NamedMap, OneOf, Rule, Shape, Typed, Words
 from minuta.signs import Fault, item_fault, key_fault
 from minuta.source import Mapping, Node, Scalar, Sequence
-from minuta.text import unquoted
+from minuta.text import key, unquoted
 
 _QUOTES = "Si el texto lleva «{», «[» o dos puntos, enciérrelo entre comillas."
 
@@ -93,12 +93,27 @@ def keys_expected(node: Node, what: str, rule: Rule | None) -> Fault:
     if isinstance(node, Sequence):
         first = next((item.entries[0].key for item in node.items if isinstance(item, Mapping) and item.entries), None)
         hint = f"Aquí las claves van sin guion: «{first}: …»." if first else "Escriba «clave: valor»."
+        if node.items and isinstance(node.items[0], Scalar):
+            hint = f"Sin ese guion, escriba «{example(rule, node.items[0].text[:30])}»."
         return Fault(0, f"Se esperaban las claves {of(what)} y hay una lista.", hint)
     text = node.text.strip() if isinstance(node, Scalar) else ""
     hint = f"Escriba «{example(rule, text[:30] or '…') if rule else 'clave: valor'}»."
     if not text:
         return Fault(0, f"Aquí faltan las claves {of(what)}.", hint)
-    return key_fault(text) or Fault(0, f"Se esperaban las claves {of(what)} y hay «{text[:40]}».", hint)
+    return (
+        key_fault(text)
+        or _missing_colon(text, rule)
+        or Fault(0, f"Se esperaban las claves {of(what)} y hay «{text[:40]}».", hint)
+    )
+
+
+def _missing_colon(text: str, rule: Rule | None) -> Fault | None:
+    """A known key and its value with nothing between them."""
+    first, _, rest = text.partition(" ")
+    known = {key(one.name) for shape in shapes_within(rule).values() for one in shape.keys} if rule else set()
+    if not rest or not (isinstance(rule, NamedMap) or key(first) in known):
+        return None
+    return Fault(len(first), f"Después de «{first}» faltan los dos puntos.", f"Escriba «{first}: {rest[:30].strip()}».")
 
 
 def without_quotes(scalar: Scalar, rule: Typed) -> str:

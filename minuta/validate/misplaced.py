@@ -84,7 +84,8 @@ class Rejoined:
     @property
     def message(self) -> str:
         line = self.first.place.line if self.first else 0
-        return f"«{self.parted[0].key}» es {of(self.what)} que empieza en la línea {line} y no lleva guion."
+        begins = "empiezan" if self.what.startswith(("los ", "las ")) else "empieza"
+        return f"«{self.parted[0].key}» es {of(self.what)} que {begins} en la línea {line} y no lleva guion."
 
     @property
     def hint(self) -> str:
@@ -155,13 +156,24 @@ def astray(unknown: Sequence[Entry], level: Level, around: Sequence[Level]) -> l
         if home is None:
             own = [shape for shapes in _lists_of(level.shape, around[-1:]) for shape in shapes.values()]
             hint = _as_another(level.mapping, own, around[-1:]) if own else ""
-            hint = hint or did_you_mean(entry.key, [known.name for known in level.shape.keys])
+            hint = hint or _near_or_within(entry, level)
             found.append(Astray((entry,), hint))
         else:
             first = homes.get(home.mapping.place)
             entries = (*first.entries, entry) if first else (entry,)
             homes[home.mapping.place] = Astray(entries, first.hint if first else hint, home)
     return [*found, *homes.values()]
+
+
+def _near_or_within(entry: Entry, level: Level) -> str:
+    """The key that was probably meant; if none is near, the names above may be going on."""
+    names = [known.name for known in level.shape.keys]
+    known = named(level.shape)
+    above = [one for one in level.mapping.entries if one.place < entry.place and key(one.key) in known]
+    free = above and isinstance(known[key(above[-1].key)].rule, NamedMap) and in_lines(above[-1].value)
+    if free and nearest(entry.key, names) is None:
+        return f"Si va dentro de «{above[-1].key}», dele más sangría."
+    return did_you_mean(entry.key, names)
 
 
 def _home(entry: Entry, level: Level, around: Sequence[Level]) -> tuple[Level | None, str]:

@@ -188,6 +188,8 @@ class Reader:
         return shape.build(**values, place=entry.place)
 
     def _either(self, node: Node, rule: Either) -> Any:
+        if isinstance(node, Sequence):
+            raise self.refuse(node, hints.keys_expected(node, rule.shape.what, rule))
         if not isinstance(node, Scalar):
             return self.read(node, rule.shape)
         shapes = (rule.shape,) if isinstance(rule.shape, Shape) else tuple(rule.shape.shapes.values())

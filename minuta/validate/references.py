@@ -28,7 +28,6 @@ from minuta.model import (
 from minuta.pictures import Picture, Unusable, open_picture
 from minuta.problems import Place
 from minuta.text import did_you_mean, nearest, slug
-from minuta.validate.hints import words_of
 from minuta.validate.reading import Reader
 
 MAX_LEVEL = 3
@@ -153,7 +152,7 @@ def _collection(reader: Reader, minuta: Minuta, name: str, place: Place) -> Coll
 def _field(reader: Reader, collection: Collection, name: str, place: Place) -> bool:
     if name in collection.fields:
         return True
-    several = words_of(name)
+    several = re.split(r"[\s,;]+", name)
     together = len(several) > 1 and collection.fields.keys() >= set(several)
     hint = f"Escríbalos entre corchetes: [{', '.join(several)}]." if together else did_you_mean(name, collection.fields)
     reader.note("campo-desconocido", place, f"La colección «{collection.name}» no tiene el campo «{name}».", hint)

@@ -65,6 +65,13 @@ def test_a_rule_says_what_its_cases_say(base: Workspace, case: Case) -> None:
         assert any(one.said in words for words in told), told
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_a_rule_has_cases_of_what_it_says_and_of_what_it_does_not(code: str) -> None:
+    cases = [case for case in all_cases() if case.rule == code]
+    assert sum(not case.nothing for case in cases) >= 3
+    assert sum(case.nothing for case in cases) >= 4
+
+
 def last_line(base: Workspace, case: Case) -> Change:
     """The added section goes after the last line of the minuta of the base."""
     last = base.files["minuta.yml"].rstrip("\n").rpartition("\n")[2]

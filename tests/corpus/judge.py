@@ -28,12 +28,17 @@ class BadTrial(Exception):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was said of a trial. `hits` have one of its codes, `placed` those at a right line, `others` the rest."""
+    """What was said of a trial.
+
+    `hits` have one of its codes, `placed` are those at a right line, `others` the rest, and `beside` those of the rest
+    that stand at a right line too: one slip, told twice.
+    """
 
     trial: Trial
     hits: tuple[Problem, ...]
     placed: tuple[Problem, ...]
     others: tuple[Problem, ...]
+    beside: tuple[Problem, ...] = ()
 
     @property
     def found(self) -> bool:
@@ -136,5 +141,6 @@ def _lines(version: Version, file: str, words: str) -> Iterable[int]:
 def _weighed(trial: Trial, found: Found, lines: set[tuple[str, int]]) -> Verdict:
     hits = [(file, one) for file, one in found if one.code in trial.codes]
     placed = [one for file, one in hits if not lines or (file, one.place.line) in lines]
-    others = [one for _, one in found if one.code not in trial.codes]
-    return Verdict(trial, tuple(one for _, one in hits), tuple(placed), tuple(others))
+    others = [(file, one) for file, one in found if one.code not in trial.codes]
+    beside = [one for file, one in others if (file, one.place.line) in lines]
+    return Verdict(trial, tuple(one for _, one in hits), tuple(placed), tuple(one for _, one in others), tuple(beside))

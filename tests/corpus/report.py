@@ -75,6 +75,8 @@ def table(verdicts: Sequence[Verdict]) -> str:
     lines.append(_line("", shares))
     sure = [one for one in verdicts if one.trial.certain]
     lines.append(f"ciertos: {len(sure)}, hallados en su línea: {sum(not one.missed for one in sure)}")
+    doubled = sum(bool(one.beside) or len(one.placed) > 1 for one in verdicts)
+    lines.append(f"dichos más de una vez en su línea: {doubled}")
     return "\n".join(lines)
 
 
@@ -112,7 +114,8 @@ def extras(verdicts: Sequence[Verdict]) -> Iterator[str]:
     for one in verdicts:
         if not one.trial.innocent:
             for problem in one.others:
-                yield f"además: {_told(one)} → {problem.place}: {problem.message} [{problem.code}]"
+                where = "en la misma línea" if problem in one.beside else "además"
+                yield f"{where}: {_told(one)} → {problem.place}: {problem.message} [{problem.code}]"
             if len(one.hits) > 1:
                 yield f"{len(one.hits)} veces: {_told(one)}" + "".join(f" → {hit.message}" for hit in one.hits)
 

@@ -59,9 +59,17 @@ def trials() -> Iterator[Trial]:
         sure = file == "campamentos.csv"
         change = Change(file, old, new)
         yield mistake(FAMILY, base, "monto de un año pasado", change, PAST_AMOUNT, (file, new), certain=sure)
+    yield from _stale_cells()
     yield from _lost()
     yield from _falling()
     yield from _sound()
+
+
+def _stale_cells() -> Iterator[Trial]:
+    """An advance that is the one of the period before, in a row where the rest went on."""
+    for old, new in (("25,0 %;30,0 %", "25,0 %;3,0 %"), ("35,0 %;38,5 %", "35,0 %;6,0 %")):
+        change = Change("obras.csv", old, new)
+        yield mistake(FAMILY, "obras", "celda sin cambios", change, "celda-sin-actualizar", ("obras.csv", new))
 
 
 def _lost() -> Iterator[Trial]:

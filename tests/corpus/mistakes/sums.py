@@ -71,6 +71,25 @@ def trials() -> Iterator[Trial]:
     yield from _typed_figures()
     yield from _cells()
     yield from _totals_among_rows()
+    yield from _parts()
+
+
+PARTS = (
+    ("obras", "El financiamiento es en un {} regional, en un 45,0 % sectorial y en un 15,0 % municipal.",
+     "40,0 %", ("48,0 %", "30,0 %")),
+    ("conectividad", "El 53,7 % son mujeres y el {}, hombres.", "46,3 %", ("43,6 %", "56,3 %")),
+    ("acción local", "De las actividades, un 48,2 % está hecho y un {}, pendiente.", "51,8 %", ("58,1 %",)),
+)  # fmt: skip
+
+
+def _parts() -> Iterator[Trial]:
+    """Parts of a whole, in one sentence, that do not give 100."""
+    for base, sentence, true, false in PARTS:
+        slot = SLOTS[base]["elsewhere"]
+        yield innocent(FAMILY, base, "partes que suman 100", slot.put(sentence.format(true)))
+        for wrong in false:
+            text = sentence.format(wrong)
+            yield mistake(FAMILY, base, "partes que no suman 100", slot.put(text), CODES, text)
 
 
 TYPED = (
@@ -98,13 +117,17 @@ TYPED = (
 )
 
 
+UNDECLARED = ("mujeres", "Mujeres", "2.354", "La principal", "es el presupuesto sectorial")
+"""What no type says how to work out: the share of one row, or of a column in another."""
+
+
 def _typed_figures() -> Iterator[Trial]:
     """The figures that the sound minutes have, changed where they stand; a percentage of people is not declared."""
     for base, sentence, figure, false in TYPED:
         for wrong in false:
             changed = sentence.replace(figure, wrong)
             words = changed.partition("\n")[2].strip() or changed
-            sure = "Mujeres" not in sentence and "mujeres" not in sentence and "2.354" not in sentence
+            sure = not any(word in sentence for word in UNDECLARED)
             yield mistake(
                 FAMILY, base, "cifra cambiada", Change("minuta.yml", sentence, changed), CODES, words, certain=sure
             )

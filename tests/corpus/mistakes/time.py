@@ -80,10 +80,13 @@ def trials() -> Iterator[Trial]:
         FAMILY, "conectividad", "fecha futura", future, LATE, (future.file, future.new), certain=True, may_advise=True
     )
     for base, file, old, new in STATUS:
-        yield mistake(FAMILY, base, "estado contra fechas", Change(file, old, new), STATE, (file, new), certain=True)
+        # A type that does not say that a date begins or ends something leaves it to be guessed.
+        sure = base == "obras"
+        yield mistake(FAMILY, base, "estado contra fechas", Change(file, old, new), STATE, (file, new), certain=sure)
     for base, slot, text, sure in PROSE:
         yield mistake(FAMILY, base, f"en {slot}", SLOTS[base][slot].put(text), SAID, text, certain=sure)
     yield from _own_titles()
+    yield from _other_rows()
     yield from _truths()
 
 
@@ -109,6 +112,18 @@ def _own_titles() -> Iterator[Trial]:
     ):  # fmt: skip
         sure = old.startswith("subtitulo") or "2019" in new
         yield mistake(FAMILY, base, "período en su lugar", Change("minuta.yml", old, new), PERIOD, new, certain=sure)
+
+
+def _other_rows() -> Iterator[Trial]:
+    """A caption of one year over the rows of another."""
+    table = 'titulo: "Acción Local 2020: {{ filas | length }} proyectos"\n            filas: "convocatoria == 2020"'
+    change = Change("minuta.yml", table, table.replace("convocatoria == 2020", "convocatoria == 2019"))
+    caption = 'titulo: "Acción Local 2020'
+    codes = "titulo-de-otras-filas"
+    yield mistake(FAMILY, "acción local", "título de otras filas", change, codes, caption, certain=True)
+    caption = "titulo: Acción Local 2021"
+    change = Change("minuta.yml", 'titulo: "Acción Local 2020: {{ filas | length }} proyectos"', caption)
+    yield mistake(FAMILY, "acción local", "título de otras filas", change, codes, caption, certain=True)
 
 
 TRUTHS = (

@@ -1,0 +1,156 @@
+"""A sentence ready to be read for counts: its numbers, and its words as each collection understands them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from minuta.checks.contexts import belongs, names
+from minuta.checks.countables import Countable, noun_mentions
+from minuta.checks.mentions import Mention, Vocabulary
+from minuta.checks.numerals import Number, numbers
+from minuta.checks.passages import Passage, PassageKind, Sentence, fold_letters
+from minuta.checks.phrasing import DOUBT
+from minuta.checks.subject import Subject
+from minuta.checks.this_period import quoted
+from minuta.checks.tokens import Token, tokens
+from minuta.model import Section
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Gives each sentence its reading; the vocabularies of the collections are made once."""
+
+    subject: Subject
+
+    @cached_property
+    def vocabularies(self) -> dict[str, Vocabulary]:
+        return {data.collection.name: Vocabulary(data) for data in self.subject.data}
+
+    @cached_property
+    def _in_titles(self) -> dict[tuple[int, str], tuple[Mention, ...]]:
+        return {}
+
+    def titled(self, section: Section, collection: str) -> tuple[Mention, ...]:
+        """What the title of a section mentions of the rows of a collection."""
+        key = id(section), collection
+        if key not in self._in_titles:
+            title = section.title.text
+            self._in_titles[key] = self.vocabularies[collection].find(fold_letters(title), title)
+        return self._in_titles[key]
+
+    def read(self, passage: Passage) -> Iterator[Reading]:
+        before: Reading | None = None
+        for sentence in passage.sentences:
+            before = Reading(self, sentence, before)
+            yield before
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One sentence; `previous` is the one before it in its passage."""
+
+    reader: Reader
+    sentence: Sentence
+    previous: Reading | None = None
+
+    @property
+    def passage(self) -> Passage:
+        return self.sentence.passage
+
+    @property
+    def text(self) -> str:
+        return self.sentence.folded
+
+    @property
+    def offset(self) -> int:
+        return self.sentence.start
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether it names or heads something, so that its numbers need no verb."""
+        return self.passage.kind in (PassageKind.TITLE, PassageKind.CAPTION, PassageKind.FACT)
+
+    @property
+    def is_caption(self) -> bool:
+        return self.passage.kind in (PassageKind.CAPTION, PassageKind.ALTERNATIVE)
+
+    def is_own(self, countable: Countable) -> bool:
+        """Whether it stands in the block that shows what is counted."""
+        return belongs(self.sentence, countable.data)
+
+    def names(self, countable: Countable) -> bool:
+        """Whether it names what the collection counts."""
+        return names(self.sentence, countable.data)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        return tuple(_said_once(self.text, tuple(numbers(self.text))))
+
+    def is_apart(self, number: Number) -> bool:
+        """Whether a number is a year, one of several («7 u 8») or somebody else's words."""
+        if re.fullmatch(r"(?:19|20)\d\d", self.text[number.start : number.end]):
+            return True
+        several = any(
+            _JOINED.fullmatch(self.text[one.end : number.start]) for one in self.numbers if one.end < number.start
+        )
+        return several or quoted(self.sentence, number.start)
+
+    @cached_property
+    def _mentions(self) -> dict[str, tuple[Mention, ...]]:
+        return {}
+
+    def mentions(self, countable: Countable) -> tuple[Mention, ...]:
+        """What picks rows of the collection, its nouns with a condition among it."""
+        if countable.name not in self._mentions:
+            plain = self.sentence.plain
+            found = [
+                *self.reader.vocabularies[countable.name].find(self.text, plain),
+                *noun_mentions(self.reader.subject, countable.data, self.text),
+            ]
+            kept: list[Mention] = []
+            for one in sorted(found, key=lambda mention: (mention.start, -mention.end)):
+                if not kept or one.start >= kept[-1].end:
+                    kept.append(one)
+            self._mentions[countable.name] = tuple(kept)
+        return self._mentions[countable.name]
+
+    def doubts(self, countable: Countable) -> tuple[int, ...]:
+        """Where the words stand that speak of a plan, the past, a part or another thing; a name is none of them."""
+        masked = self.text
+        spans = [(one.start, one.end) for one in self.mentions(countable)]
+        for start, end in (*spans, *(found.span() for found in countable.pattern.finditer(self.text))):
+            masked = masked[:start] + " " * (end - start) + masked[end:]
+        return tuple(found.start() for found in DOUBT.finditer(masked))
+
+    @cached_property
+    def _words(self) -> dict[str, tuple[Token, ...]]:
+        return {}
+
+    def words(self, countable: Countable) -> tuple[Token, ...]:
+        if countable.name not in self._words:
+            found = tokens(self.reader.subject, self.sentence, self.mentions(countable))
+            self._words[countable.name] = found
+        return self._words[countable.name]
+
+
+_JOINED = re.compile(r"\s+(?:y|o|u|a|e|y/o)\s+|\s*[-–/]\s*")
+_AGAIN = re.compile(r"\s*\(\s*")
+
+
+def _said_once(text: str, found: tuple[Number, ...]) -> Iterator[Number]:
+    """«siete (7)» and «7 (siete)» are one number."""
+    position = 0
+    while position < len(found):
+        one = found[position]
+        position += 1
+        if position < len(found):
+            other = found[position]
+            again = _AGAIN.fullmatch(text[one.end : other.start]) and text[other.end : other.end + 1] == ")"
+            if again and one.value == other.value and one.in_words != other.in_words:
+                position += 1
+                yield Number(one.value, one.start, other.end + 1, one.decimals, one.in_words)
+                continue
+        yield one
