@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from minuta.checks.calendar_words import Grain, moments
 from minuta.checks.finding import Finding
-from minuta.checks.own_period import Said, doubt, has_cut_off, is_cut_off, outside, said_in
+from minuta.checks.own_period import Said, doubt, has_cut_off, is_cut_off, our_nouns, outside, said_in
 from minuta.checks.passages import OPAQUE, Passage, PassageKind, Sentence
 from minuta.checks.period_titles import fact_of_another_period, title_of_another_period
 from minuta.checks.period_words import period_words
-from minuta.checks.subject import Subject, plural
+from minuta.checks.subject import Subject
 from minuta.checks.this_period import apart, contradictions, quoted
 from minuta.text import fold
 
@@ -31,7 +31,7 @@ _SET_AGAINST = re.compile(
 
 def period_that_is_not_this_one(subject: Subject) -> Iterator[Finding]:
     """Words that speak of this document's period, or of its cut-off, and name another."""
-    ours = re.compile(rf"\b(?:{'|'.join(_our_nouns(subject))})\b")
+    ours = our_nouns(subject)
     for passage in subject.passages:
         if passage.kind in _LOOKED_AT:
             told = [one for sentence in passage.sentences for one in contradictions(subject, sentence)]
@@ -48,7 +48,7 @@ def _doubts(subject: Subject, passage: Passage, ours: re.Pattern[str]) -> Iterat
     if passage.kind is PassageKind.FACT and passage.label not in _SUBJECTS:
         yield from fact_of_another_period(subject, passage)
     elif passage.kind in _TITLES or passage.text is subject.minuta.subtitle:
-        yield from title_of_another_period(subject, passage)
+        yield from title_of_another_period(subject, passage, ours)
     elif passage.kind is PassageKind.PROSE:
         yield from _cut_off(subject, passage)
         yield from _present(subject, passage, ours)
@@ -88,7 +88,6 @@ _NOT_NOW = re.compile(
     r"|respecto|anterior|mientras|entonces|frente|meta|diferenc\w*|aument\w*|dismin\w*|segun(?!\s+lo)|habra\w*|estara\w*|estaran|sera\w*"
     r"|terminar\w*|entregar\w*|pasado|ya|proyect(?:a|an|ado)|comprometid\w*)\b"
 )
-_ABOUT_US = ("programa", "institución", "intervención")
 
 
 def _present(subject: Subject, passage: Passage, ours: re.Pattern[str]) -> Iterator[Finding]:
@@ -106,11 +105,6 @@ def _present(subject: Subject, passage: Passage, ours: re.Pattern[str]) -> Itera
         if lead and not quoted(sentence, dated[0].start) and _names_this_period(sentence) is False:
             said = Said(sentence.start + dated[0].start, sentence.start + dated[0].end, subject.minuta.period, dated[0])
             yield doubt(subject, passage, said, sentence.start + lead.start("lead"))
-
-
-def _our_nouns(subject: Subject) -> list[str]:
-    nouns = {noun.name for data in subject.data for noun in data.collection.counted_as}
-    return [plural(noun) for noun in sorted({*nouns, *_ABOUT_US}, key=len, reverse=True)]
 
 
 def _names_this_period(sentence: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from minuta.checks.calendar_words import Moment, as_typed, moments
 from minuta.checks.finding import Finding, doubtful
 from minuta.checks.passages import Passage
 from minuta.checks.period_words import period_words
-from minuta.checks.subject import Subject
+from minuta.checks.subject import Subject, plural
 from minuta.checks.this_period import HINT, apart, of
 from minuta.formats import long_date
 from minuta.periods import Period
@@ -72,3 +73,13 @@ def doubt(subject: Subject, passage: Passage, said: Said, start: int | None = No
             hint = "Escriba {{ periodo | año }}, o revise el año."
         related = (subject.minuta.place,)
     return doubtful(passage.at(begins), message, hint, passage.exemptions, related)
+
+
+_ABOUT_US = ("programa", "institución", "intervención")
+
+
+def our_nouns(subject: Subject) -> re.Pattern[str]:
+    """The nouns of what the document tells of: those that count its rows, and the programme itself."""
+    nouns = {noun.name for data in subject.data for noun in data.collection.counted_as}
+    longest_first = sorted({*nouns, *_ABOUT_US}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(plural(noun) for noun in longest_first)})\b")

@@ -26,30 +26,43 @@ ANOTHER_TIME = re.compile(
 )
 """Words that make the period of a title one that it tells of, and not its own."""
 _AS_OF = re.compile(r"\b(?:al?|cierre\s+de)\s+(?:(?:fines|cierre|mes|dia|ano)\s+(?:de\s+|del\s+)?)*$")
-_OF = re.compile(r"\s*(?:\s(?:de|del|en|durante|el|mes|ano|anual|mensual))*\s*")
+_OF = re.compile(r"\s*(?:\s(?:a|al|de|del|en|durante|el|mes|dia|ano|anual|mensual|avances?))*\s*")
 _PARTICIPLE = re.compile(r"\b\w+(?:ad|id)[oa]s?\b(?<!estado)(?<!resultado)(?<!resultados)")
 _NEAR = 3
 """Years: «Agenda 2030» is a name, and last year's number in a title is a slip."""
 
 
-def title_of_another_period(subject: Subject, passage: Passage) -> Iterator[Finding]:
+def title_of_another_period(subject: Subject, passage: Passage, ours: re.Pattern[str]) -> Iterator[Finding]:
     """At most one doubt for a title: «Estado de avance a marzo de 2020», «Programa 2019»."""
     text = passage.folded
     shows = passage.block is not None and collection_of(passage.block) != ""
     if ANOTHER_TIME.search(text) or (passage.kind is PassageKind.CAPTION and not shows):
         return
-    for said in said_in(subject, text):
-        if _is_wrong_in_title(subject, passage, said) and not _in_a_series(subject, passage):
+    every = tuple(said_in(subject, text))
+    for said in every:
+        besides = any(_is_right(subject, one) for one in every if _grain(one) >= _grain(said))
+        if besides or not _is_wrong_in_title(subject, passage, said, ours):
+            continue
+        if not _in_a_series(subject, passage):
             yield doubt(subject, passage, said)
             return
 
 
-def _is_wrong_in_title(subject: Subject, passage: Passage, said: Said) -> bool:
+def _grain(said: Said) -> Grain:
+    return said.moment.grain if said.moment else Grain.MONTH
+
+
+def _is_right(subject: Subject, said: Said) -> bool:
+    """Whether it names this period, or a date that may be its cut-off."""
+    return is_cut_off(subject, said.moment) if said.moment else not outside(subject, said)
+
+
+def _is_wrong_in_title(subject: Subject, passage: Passage, said: Said, ours: re.Pattern[str]) -> bool:
     text, moment = passage.folded, said.moment
     of_document = not passage.path and passage.kind is not PassageKind.FACT
     progress = next(reversed(list(_PROGRESS.finditer(text, 0, said.start))), None)
     between = text[progress.end() : said.start] if progress else ""
-    if (progress is None and not of_document) or _PARTICIPLE.search(between):
+    if _PARTICIPLE.search(between) or not (of_document or (progress and _is_ours(progress[0], between, ours))):
         return False
     if moment is None:
         return outside(subject, said)
@@ -61,6 +74,12 @@ def _is_wrong_in_title(subject: Subject, passage: Passage, said: Said) -> bool:
     if as_of and has_cut_off(subject):
         return not is_cut_off(subject, moment)
     return (of_document or (adjacent and moment.grain is Grain.MONTH)) and outside(subject, said)
+
+
+def _is_ours(progress: str, between: str, ours: re.Pattern[str]) -> bool:
+    """Whether the progress is that of what the document tells of, and not «la situación sanitaria»."""
+    plain = _OF.fullmatch(between) is not None
+    return progress in ("avance", "avances", "minuta", "corte") or plain or ours.search(between) is not None
 
 
 def _in_a_series(subject: Subject, passage: Passage) -> bool:

@@ -25,9 +25,9 @@ def stated(subject: Subject, data: Data) -> Iterator[Statement]:
 
 
 _ALONE = re.compile(
-    rf"(?:\s+(?:en|a|al|el|de|del|durante|recien|fines|mediados|comienzos|mes|ano|\d+|{'|'.join(MONTH_NUMBERS)}|primer"
-    r"|segundo|tercer|cuarto|trimestre|semestre|con|exito|exitosamente|anticipadamente|sus?|actividades|ejecucion|trabajos?|labores))*"
-    r"\s*(?:[.,;:)]|\by\b|$)"
+    rf"(?:\s+(?:en\s+el\s+(?:primer|segundo|tercer|cuarto)\s+(?:trimestre|semestre)|en|a|al|el|de|del|durante|recien|fines"
+    rf"|mediados|comienzos|mes|ano|\d+|{'|'.join(MONTH_NUMBERS)}|con|exito|exitosamente|anticipadamente|sus?|actividades"
+    r"|ejecucion|trabajos?|labores))*\s*(?:[.,;:)]|\by\b|$)"
 )
 """What may follow a verb that begins or ends the whole row, and not a part of it: «terminó en marzo su diagnóstico»."""
 _UNSURE = re.compile(

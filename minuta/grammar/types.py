@@ -76,7 +76,10 @@ NOUN = Either(
             Key("nombre", "name", TEXT, required=True, description="El sustantivo, en singular."),
             Key("filas", "condition", description="La condición de las filas que cuenta, como en una tabla."),
             Key(
-                "tras", "after", _NAMES, default=(),
+                "tras",
+                "after",
+                _NAMES,
+                default=(),
                 description="Los verbos tras los que cuenta las filas: «asistieron» cinco personas.",
             ),
         ),

@@ -10,6 +10,7 @@ from minuta.signs import KEY, item_fault, key_fault
 
 _OPEN_KEY = re.compile(rf"\s*(?:-\s+)*(?P<key>{KEY}):\s*(?:#.*)?$")
 _BEGINS_WITH_A_KEY = re.compile(rf"\s*(?:-\s+)*(?P<key>{KEY}):(?:\s|$)")
+_TURNED_OFF = re.compile(r"\s*(?P<sign>#)\s*(?P<content>-\s+\w+:(?:\s|$)|\w+:\s*(?:[|>][-+\d]*)?\s*$)")
 
 
 def tab(stop: Stop) -> Found | None:
@@ -51,7 +52,7 @@ def list_beside_its_key(stop: Stop) -> Found | None:
 def bar_without_its_colon(stop: Stop) -> Found | None:
     """A bar that announces nothing, because its key has no colon: YAML takes it and the text below for one text."""
     for number, text in structure(stop.lines, stop.line):
-        found = re.match(rf"\s*(?:-\s+)*(?P<key>{KEY}?)\s*[:;=]?(?P<bar>[|>])[-+\d]*\s*$", text)
+        found = re.match(rf"\s*(?:-\s+)*(?P<key>{KEY}?)\s*[:;=]?\s*(?P<bar>[|>])[-+\d]*\s*$", text)
         if found and not BLOCK.search(text):
             hint = f"Escriba «{found['key']}: {found['bar']}»."
             return number, found.start("bar"), f"Antes de «{found['bar']}» van dos puntos y un espacio.", hint
@@ -183,13 +184,34 @@ def _begins_a_key(stop: Stop, number: int) -> bool:
 
 
 def key_in_a_comment(stop: Stop) -> Found | None:
-    """A line that a «#» turned off, while those that hung from it are still there."""
-    above = stop.lines[stop.line - 1] if stop.line else ""
-    found = re.match(rf"\s*(?P<sign>#)\s*(?:-\s+)?{KEY}:(?:\s|$)", above)
-    if found is None:
-        return None
-    hint = "Quite el «#», o ponga otro en cada una de las líneas que van con ella."
-    return stop.line - 1, found.start("sign"), "Esta línea quedó como comentario y las de abajo van con ella.", hint
+    """A line that a «#» turned off, while those that hung from it are still there, down to where the parser stopped."""
+    for number in range(stop.line - 1, -1, -1):
+        text = stop.lines[number]
+        if is_read(text) and indentation(text) == 0:
+            return None
+        found = _TURNED_OFF.match(text)
+        below = [line for line in stop.lines[number + 1 : stop.line + 1] if is_read(line)]
+        if found and below and all(indentation(line) > found.start("content") - 2 for line in below):
+            hint = "Quite el «#», o ponga otro en cada una de las líneas que van con ella."
+            message = "Esta línea quedó como comentario y las de abajo van con ella."
+            return number, found.start("sign"), message, hint
+    return None
+
+
+def comment_inside_a_text(stop: Stop) -> Found | None:
+    """A comment to the left of a block of text, which ends it, though the text goes on below."""
+    for number in range(stop.line - 1, -1, -1):
+        text = stop.lines[number]
+        if text.lstrip().startswith("#"):
+            opener = replace(stop, line=number).before
+            if opener is None or not BLOCK.search(stop.lines[opener]):
+                return None
+            column, below = key_column(stop.lines[opener]), stop.lines[number + 1 : stop.line + 1]
+            if indentation(text) > column or any(is_read(line) and indentation(line) <= column for line in below):
+                return None
+            hint = "Bórrelo o póngalo antes de la clave del texto."
+            return number, indentation(text), "Un comentario no va dentro de un texto: este lo corta.", hint
+    return None
 
 
 def first_line_to_the_right(stop: Stop) -> Found | None:

@@ -16,6 +16,9 @@ from minuta.signs import KEY, SPECIAL_SPACE
 
 SLIPS: tuple[Callable[[Stop], Found | None], ...] = (
     line_slips.tab,
+    line_slips.bar_without_its_colon,
+    line_slips.comment_inside_a_text,
+    line_slips.key_in_a_comment,
     line_slips.other_dash,
     value_slips.expression_without_quotes,
     value_slips.swallowing_quote,
@@ -23,7 +26,6 @@ SLIPS: tuple[Callable[[Stop], Found | None], ...] = (
     value_slips.open_quote,
     value_slips.backslash,
     value_slips.other_quotes,
-    line_slips.bar_without_its_colon,
     line_slips.text_outside_its_bar,
     value_slips.colon_in_prose,
     value_slips.text_beside_the_bar,
@@ -37,7 +39,6 @@ SLIPS: tuple[Callable[[Stop], Found | None], ...] = (
     line_slips.word_without_dash,
     line_slips.missing_colon,
     line_slips.beside_the_dash,
-    line_slips.key_in_a_comment,
     line_slips.first_item_without_dash,
     line_slips.dash_among_keys,
     line_slips.first_line_to_the_right,

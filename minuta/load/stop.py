@@ -31,6 +31,12 @@ class Stop:
         if self.before is not None:
             yield self.before, self.lines[self.before]
 
+    def begun(self) -> Iterator[tuple[int, str]]:
+        """Those lines, and the one where the parser had begun what it was reading."""
+        yield from self.near()
+        if self.opened is not None and self.opened not in (self.line, self.before):
+            yield self.opened, self.lines[self.opened]
+
     @property
     def before(self) -> int | None:
         """The last line above that is neither blank, nor a comment, nor part of a block of text."""

@@ -17,8 +17,8 @@ def bare_expression(sign: str = "{{") -> tuple[str, str]:
 
 
 def expression_without_quotes(stop: Stop) -> Found | None:
-    for number in dict.fromkeys((stop.line, stop.line - 1, stop.opened or 0)):
-        found = re.match(rf"{LEAD}(?P<braces>\{{[{{%])", stop.lines[number]) if number >= 0 else None
+    for number, text in stop.begun():
+        found = re.match(rf"{LEAD}(?P<braces>\{{[{{%])", text)
         if found:
             return number, found.start("braces"), *bare_expression(found["braces"])
     return None
@@ -124,16 +124,16 @@ def text_beside_the_bar(stop: Stop) -> Found | None:
 
 def brackets(stop: Stop) -> Found | None:
     """A value that begins with a bracket: text follows its end, or it never ends."""
-    for number in dict.fromkeys((stop.line, stop.line - 1, stop.opened or 0)):
-        found = re.match(rf"{LEAD}(?P<sign>[\[{{])", stop.lines[number]) if number >= 0 else None
+    for number, text in stop.begun():
+        found = re.match(rf"{LEAD}(?P<sign>[\[{{])", text)
         if found is None:
             continue
-        end = _closing(stop.lines[number], found.start("sign"))
+        end = _closing(text, found.start("sign"))
         if end is None:
             message = f"Este «{found['sign']}» no se cierra bien."
             hint = "Ciérrelo en la misma línea y separe los elementos con comas; si es texto, póngalo entre comillas."
             return number, found.start("sign"), message, hint
-        if number == stop.line and re.match(r"\s*[^\s#,\]}]", stop.lines[number][end + 1 :]):
+        if number == stop.line and re.match(r"\s*[^\s#,\]}]", text[end + 1 :]):
             message = f"El texto empieza con «{found['sign']}», que YAML reserva."
             return number, found.start("sign"), message, "Póngalo entre comillas o en un bloque con «|»."
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from itertools import chain, count
 from typing import Any
 
 from minuta.text import slug
@@ -21,9 +22,13 @@ class Definitions:
         self._names: dict[Hashable, str] = {}
 
     def once(self, identity: Hashable, names: tuple[str, ...], make: Callable[[], Schema]) -> Schema:
-        """A reference to what `make` gives, made only once; it may refer to itself. The first free name is taken."""
+        """A reference to what `make` gives, made only once; it may refer to itself.
+
+        The first of the names that is free is taken, or the last with a number.
+        """
         if identity not in self._names:
-            name = next(free for one in names if (free := slug(one)) not in self.made)
+            numbered = (f"{names[-1]} {number}" for number in count(2))
+            name = next(free for one in chain(names, numbered) if (free := slug(one)) not in self.made)
             self._names[identity] = name
             self.made[name] = {}
             self.made[name] = make()
@@ -31,8 +36,7 @@ class Definitions:
 
     def same(self, name: str, schema: Schema) -> Schema:
         """A reference to a schema of this content, whoever asked for it first."""
-        names = (name, *(f"{name} {number}" for number in range(2, 100)))
-        return self.once(repr(schema), names, lambda: schema)
+        return self.once(repr(schema), (name,), lambda: schema)
 
     def offers(self, reference: Schema) -> Schema:
         """What the editor offers for a definition, for where it would not look for it: it does not enter conditions."""

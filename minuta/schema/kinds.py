@@ -53,9 +53,9 @@ _MONTH_AND_YEAR = any_of(
 _PERIOD = f"{_YEAR}(?:-(?:[tT][1-4]|[sS][12]|0[1-9]|1[0-2]))?"
 
 
-def _number(field: Field, *, whole: bool = False) -> str:
+def _number(field: Field, *, integral: bool = False) -> str:
     """Digits and decimals. Where several may stand, a comma parts them, and so it does here: nothing is ambiguous."""
-    decimals = "" if field.many else "(?:,0+)?" if whole else "(?:,[0-9]+)?"
+    decimals = "" if field.many else "(?:,0+)?" if integral else "(?:,[0-9]+)?"
     return f"{_DIGITS}{decimals}"
 
 
@@ -65,7 +65,6 @@ def _amount(unit: str, number: str) -> str:
 
 
 _UNITS = {"$": r"\$", "M$": r"[mM]\$", "MM$": r"[mM]{2}\$"}
-
 
 PLACES: Mapping[str, Mapping[str, Region | Provincia | Comuna]] = {
     "región": chile().regions,
@@ -88,10 +87,10 @@ def _any_place(level: str) -> str:
 
 
 _BODIES: Mapping[str, Callable[[Field], str]] = {
-    "entero": lambda field: f"{_MINUS}{_number(field, whole=True)}",
+    "entero": lambda field: f"{_MINUS}{_number(field, integral=True)}",
     "decimal": lambda field: f"{_MINUS}{_number(field)}",
     "porcentaje": lambda field: rf"{_MINUS}{_number(field)}\s*%?",
-    "pesos": lambda field: _amount(_UNITS[field.unit], _number(field, whole=field.unit == "$")),
+    "pesos": lambda field: _amount(_UNITS[field.unit], _number(field, integral=field.unit == "$")),
     "uf": lambda field: _amount(r"[uU]\.?[fF]\.?", _number(field)),
     "fecha": lambda _: _DATE,
     "mes": lambda _: _MONTH_AND_YEAR,

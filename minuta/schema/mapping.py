@@ -56,10 +56,10 @@ def _needed(need: Need, known: dict[str, Entry], what: str) -> Schema:
     wanted = [known[name] for name in need.keys]
     names = " o ".join(f"«{entry.name}»" for entry in wanted)
     because = f"Con «{need.given}» hace falta {names}" if need.given else f"Hace falta {names}"
-    return missed(wanted, f"{because} en {what}.", exists_filled(known[need.given]) if need.given else None)
+    return missed(wanted, f"{because} en {what}.", _filled(known[need.given]) if need.given else None)
 
 
-def exists_filled(entry: Entry) -> Schema:
+def _filled(entry: Entry) -> Schema:
     return exists(entry.pattern, {"not": entry.blank})
 
 

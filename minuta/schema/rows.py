@@ -29,8 +29,7 @@ def rows(shapes: Shapes, collection: Collection) -> Schema:
             entries.append(shapes.entry(EXEMPTIONS, Scope()))
         return {"type": "array", "items": mapping(f"una fila de «{collection.name}»", entries), "errorMessage": _ROWS}
 
-    names = (f"filas de {collection.name}", f"filas de {collection.name} {collection.place.file}")
-    return shapes.definitions.once((collection.name, collection.place), names, make)
+    return shapes.definitions.once((collection.name, collection.place), (f"filas de {collection.name}",), make)
 
 
 def own_key(field: Field) -> Key:
@@ -51,8 +50,8 @@ def data(shapes: Shapes, scope: Scope) -> Schema:
     if scope.type is None:
         return {"type": "object"}
     entries = [_source(shapes, collection) for collection in scope.type.collections.values()]
-    names = (f"los datos {scope.label}",)
-    return shapes.definitions.once(("los datos", scope.label), names, lambda: mapping("los datos", entries))
+    name = f"los datos {scope.type.name}"
+    return shapes.definitions.once(name, (name,), lambda: mapping("los datos", entries))
 
 
 def _source(shapes: Shapes, collection: Collection) -> Entry:

@@ -19,7 +19,6 @@ _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 _GAP: Schema = {"type": "string", "pattern": whole(any_of(word(text) for text in MISSING if text))}
 _QUOTES = " Si lleva «{», «[» o dos puntos, enciérrelo entre comillas."
 
-
 _MANY = 60
 """So many offers are written once and referred to, though an editor is then a little less tidy in lists."""
 
@@ -79,7 +78,7 @@ class Scalars:
 
 def _offer(text: str, description: str) -> Schema:
     """A value that the editor offers, as YAML (some texts need quotes) and in its language of snippets."""
-    plain = re.fullmatch(r"[^\W_](?:[^:#\n]|:\S)*", text) or text.endswith("$")
+    plain = re.fullmatch(r"(?:[^\W_]|\$)(?:[^:#\n]|:\S)*", text)
     typed = text if plain else json.dumps(text, ensure_ascii=False)
     body = re.sub(r"([\\$}])", r"\\\1", typed)
     return {"label": text, "body": body, **({"description": description} if description else {})}

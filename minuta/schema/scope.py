@@ -22,11 +22,10 @@ class Scope:
     level: int = 1
 
     @property
-    def label(self) -> str:
-        """The names of what is known, for a definition's name."""
+    def names(self) -> tuple[str, ...]:
+        """The names of what is known, by which definitions are told apart."""
         level = f"nivel {self.level}" if self.level > 1 else ""
-        parts = (self.type.name if self.type else "", self.collection.name if self.collection else "", level)
-        return " ".join(part for part in parts if part)
+        return self.type.name if self.type else "", self.collection.name if self.collection else "", level
 
     def deeper(self) -> Scope:
         return replace(self, level=self.level + 1)

@@ -85,8 +85,10 @@ class Shapes:
             yield missed([by_name[Name.COLLECTION]], "Un gráfico necesita sus datos: agregue «datos: …».", chart)
 
     def _once(self, what: str, detail: str, scope: Scope, make: Callable[[], Schema]) -> Schema:
-        names = (f"{what} {scope.label}", f"{what} {detail} {scope.label}")
-        return self.definitions.once((what, detail, scope.label), names, make)
+        where = " ".join(scope.names)
+        return self.definitions.once(
+            (what, detail, *scope.names), (f"{what} {where}", f"{what} {detail} {where}"), make
+        )
 
     # --- Values ------------------------------------------------------------------------------------------------------
 
@@ -196,7 +198,11 @@ def _only(kind: str, key: Key, message: str, inside: Schema | None = None) -> Sc
 
 
 def _description(key: Key, *, telling: bool) -> str:
-    """What is said of a key, what goes in it where its kind has a form, and whether it must be there."""
+    """What is said of a key, what goes in it where its kind has a form, and whether it must be there.
+
+    Its example is among the words: an editor would offer those of a schema as values, and a key pressed too soon would
+    leave an invented figure in the document.
+    """
     rule = key.rule.item if isinstance(key.rule, ListOf) else key.rule
     field = rule.field if isinstance(rule, Typed) else None
     form = f"Va {asked(field)}." if field and field.kind not in _EVIDENT and key.names is None else ""

@@ -24,7 +24,8 @@ from minuta.problems import Place, Problem
 from minuta.source import Entry, Mapping, Node, Scalar
 from minuta.text import did_you_mean, key, nearest
 from minuta.theme import Theme
-from minuta.validate.misplaced import Level, outward
+from minuta.validate.levels import Level, named
+from minuta.validate.misplaced import outward
 from minuta.validate.reading import Reader, Unreadable
 from minuta.validate.references import check_folder, check_minuta, check_type, open_images
 from minuta.validate.rows import read_data
@@ -163,6 +164,8 @@ def _read_all_data(reader: Reader, source: Source, declared: DocumentType, root:
         reader.lost = reader.lost or read is None
         if name is not None:
             data[name] = read or Data(declared.collections[name], (), place, whole=False)
+    beside = [known.get(key(entry.key)) for entry in source.minuta.entries if key(entry.key) not in named(root.shape)]
+    reader.lost = reader.lost or any(name is not None and name not in data for name in beside)
     return data
 
 

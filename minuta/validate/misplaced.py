@@ -1,9 +1,8 @@
-"""What was typed at another level than its own, or with a dash too many or too few, as far as the shapes can tell."""
+"""Keys that were typed at another level than their own, as far as the shapes can tell."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from collections.abc import Mapping as MappingOf
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from minuta.grammar import Key, ListOf, NamedMap, OneOf, Rule, Shape, Words
@@ -11,19 +10,8 @@ from minuta.problems import Place
 from minuta.source import Entry, Mapping, Node, Scalar
 from minuta.source import Sequence as SequenceNode
 from minuta.text import did_you_mean, key, nearest
-from minuta.validate.hints import in_lines, indefinite, of, shapes_within
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A mapping with the shape by which it is read."""
-
-    mapping: Mapping
-    shape: Shape
-
-    def wants(self, name: str) -> bool:
-        """Whether a key of that name belongs here and is not here."""
-        return key(name) in named(self.shape) and key(name) not in typed(self.mapping)
+from minuta.validate.hints import in_lines, indefinite, shapes_within
+from minuta.validate.levels import Level, named, recognised, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,56 +45,6 @@ class Astray:
     entries: tuple[Entry, ...]
     hint: str
     home: Level | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What a mapping of a list may hold: how it is called, and its keys, each with its own name."""
-
-    what: str
-    keys: MappingOf[str, str]
-    required: frozenset[str]
-
-    def in_(self, mapping: Mapping) -> set[str]:
-        """The names of the keys of a mapping, without those that do not exist."""
-        return {self.keys[name] for name in typed(mapping) if name in self.keys}
-
-
-@dataclass(frozen=True, slots=True)
-class Rejoined:
-    """The items of a list with those put together that a dash had parted; `parted` begin the wrong ones."""
-
-    items: tuple[Node, ...]
-    parted: tuple[Entry, ...] = ()
-    first: Entry | None = None
-    what: str = ""
-
-    @property
-    def message(self) -> str:
-        line = self.first.place.line if self.first else 0
-        begins = "empiezan" if self.what.startswith(("los ", "las ")) else "empieza"
-        return f"«{self.parted[0].key}» es {of(self.what)} que {begins} en la línea {line} y no lleva guion."
-
-    @property
-    def hint(self) -> str:
-        first = self.first.key if self.first else ""
-        return f"Sólo la primera clave, «{first}», lleva guion: quite este y alinee las dos."
-
-
-def named(shape: Shape) -> dict[str, Key]:
-    return {key(known.name): known for known in shape.keys}
-
-
-def typed(mapping: Mapping) -> dict[str, Entry]:
-    return {key(entry.key): entry for entry in mapping.entries}
-
-
-def recognised(rule: Rule, mapping: Mapping) -> Shape | None:
-    """The shape by which a mapping is read where `rule` is expected: the only one, or the one that a key names."""
-    shapes = {key(name): shape for name, shape in shapes_within(rule).items()}
-    if len(shapes) == 1:
-        return next(iter(shapes.values()))
-    return next((shapes[name] for name in typed(mapping) if name in shapes), None)
 
 
 def _takes(rule: Rule, name: str) -> bool:
@@ -149,20 +87,45 @@ def astray(unknown: Sequence[Entry], level: Level, around: Sequence[Level]) -> l
     other = _other_item(unknown, level.shape, around[-1:])
     found = [other] if other else []
     homes: dict[Place, Astray] = {}
+    strange: list[Entry] = []
     for entry in unknown:
+        home, hint = _home(entry, level, around)
         if other and entry in other.entries:
             continue
-        home, hint = _home(entry, level, around)
-        if home is None:
-            own = [shape for shapes in _lists_of(level.shape, around[-1:]) for shape in shapes.values()]
-            hint = _as_another(level.mapping, own, around[-1:]) if own else ""
-            hint = hint or _near_or_within(entry, level)
-            found.append(Astray((entry,), hint))
+        if home is not None:
+            first = homes.get(home.mapping.place) or Astray((), hint, home)
+            homes[home.mapping.place] = replace(first, entries=(*first.entries, entry))
+        elif nearest(entry.key, [known.name for known in level.shape.keys]) is None:
+            strange.append(entry)
         else:
-            first = homes.get(home.mapping.place)
-            entries = (*first.entries, entry) if first else (entry,)
-            homes[home.mapping.place] = Astray(entries, first.hint if first else hint, home)
-    return [*found, *homes.values()]
+            found.append(Astray((entry,), did_you_mean(entry.key, [known.name for known in level.shape.keys])))
+    return [*found, *homes.values(), *_together(strange, level, around[-1:])]
+
+
+def _together(strange: Sequence[Entry], level: Level, parent: Sequence[Level]) -> Iterator[Astray]:
+    """Keys that are like none of a level: those that follow one another have one cause."""
+    order = {entry.place: number for number, entry in enumerate(level.mapping.entries)}
+    runs: list[list[Entry]] = []
+    for entry in strange:
+        if runs and order[entry.place] == order[runs[-1][-1].place] + 1:
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    for run in runs:
+        yield Astray(tuple(run), _without_a_home(run, level, parent))
+
+
+def _without_a_home(run: Sequence[Entry], level: Level, parent: Sequence[Level]) -> str:
+    """What is most likely of keys that nothing wants: another kind of item, or its first line is missing."""
+    lists = list(_lists_of(level.shape, parent))
+    elsewhere = (
+        _as_another(level.mapping, [one for shapes in lists for one in shapes.values()], parent) if lists else ""
+    )
+    keys = {key(entry.key) for entry in run}
+    owners = [f"«- {name}: …»" for shapes in lists for name, one in shapes.items() if keys <= named(one).keys()]
+    if elsewhere or not 0 < len(owners) < 3:
+        return elsewhere or _near_or_within(run[0], level)
+    return f"Si aquí va otro elemento de la lista, le falta su primera línea: {' o '.join(owners)}."
 
 
 def _near_or_within(entry: Entry, level: Level) -> str:
@@ -240,41 +203,6 @@ def _as_another(mapping: Mapping, own: Collection[Shape], parent: Sequence[Level
             if other and all(other is not one for one in own) and typed(mapping).keys() <= named(other).keys():
                 return f"Con «{mapping.entries[0].key}» es {indefinite(other.what)}, que va en «{known.name}»."
     return ""
-
-
-def parts_of(rule: Rule, mapping: Mapping) -> Parts | None:
-    """What an item of a list may hold, once its shape is recognised."""
-    shape = recognised(rule, mapping)
-    if shape is None:
-        return None
-    required = frozenset(name for name, known in named(shape).items() if known.required)
-    return Parts(shape.what, {name: name for name in named(shape)}, required)
-
-
-def rejoin(items: Iterable[Node], parts: Callable[[Mapping], Parts | None]) -> Rejoined:
-    """Put together the items that are one, typed with a dash before each of its keys."""
-    joined: list[Node] = []
-    parted: list[Entry] = []
-    begun: tuple[Entry, str] | None = None
-    run: Parts | None = None
-    for item in items:
-        before = joined[-1] if joined else None
-        if run and isinstance(before, Mapping) and isinstance(item, Mapping) and _continues(before, item, run, parts):
-            begun = begun or (before.entries[0], run.what)
-            parted.append(item.entries[0])
-            joined[-1] = replace(before, entries=before.entries + item.entries)
-        else:
-            joined.append(item)
-            run = parts(item) if isinstance(item, Mapping) and in_lines(item) else None
-    return Rejoined(tuple(joined), tuple(parted), *(begun or (None, "")))
-
-
-def _continues(before: Mapping, item: Mapping, run: Parts, parts: Callable[[Mapping], Parts | None]) -> bool:
-    last, names, own = before.entries[-1].value, run.in_(item), parts(item)
-    if isinstance(last, Scalar) and not last.raw:
-        return False  # it was more likely to go inside that key
-    whole = own is not None and own.required <= own.in_(item)
-    return in_lines(item) and not whole and len(names) == len(item.entries) and names.isdisjoint(run.in_(before))
 
 
 def unrecognised(mapping: Mapping, rule: OneOf, parent: Sequence[Level]) -> str:

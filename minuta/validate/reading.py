@@ -13,17 +13,9 @@ from minuta.signs import Fault
 from minuta.source import Entry, Mapping, Node, Scalar, Sequence
 from minuta.text import did_you_mean, key, nearest
 from minuta.validate import hints
-from minuta.validate.misplaced import (
-    Level,
-    Parts,
-    astray,
-    beside,
-    named,
-    parts_of,
-    recognised,
-    rejoin,
-    unrecognised,
-)
+from minuta.validate.dashes import Parts, parts_of, rejoin
+from minuta.validate.levels import Level, named, recognised
+from minuta.validate.misplaced import astray, beside, unrecognised
 from minuta.values import Missing
 
 

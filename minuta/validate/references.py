@@ -139,8 +139,8 @@ def _collection(reader: Reader, minuta: Minuta, name: str, place: Place) -> Coll
     if name in minuta.data:
         return minuta.data[name].collection
     if name in minuta.type.collections:
-        if not reader.lost:
-            message = f"La minuta no trae datos para «{name}»."
+        message = f"La minuta no trae datos para «{name}»."
+        if not reader.lost and all(problem.message != message for problem in reader.problems):
             reader.note("sin-datos", place, message, f"Agregue en datos: «{name}: {name}.csv».")
     else:
         message = f"No hay una colección «{name}»."

@@ -12,7 +12,7 @@ from minuta.problems import Place
 from minuta.signs import Fault, key_fault
 from minuta.source import Entry, Mapping, Node, Scalar, Sequence
 from minuta.text import did_you_mean, key
-from minuta.validate.misplaced import Parts
+from minuta.validate.dashes import Parts
 from minuta.validate.reading import Reader, Unreadable, probably_meant
 from minuta.values import Missing
 

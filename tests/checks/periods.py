@@ -24,9 +24,7 @@ class Periods:
     def check(self, code: str, *, commitments: tuple[Commitments, Commitments], body: str = "") -> list[Problem]:
         """What a rule says of the meeting of June, with that of May before it; commitments begin in line 10."""
         for (name, day), rows in zip((("2020-05", "14-05-2020"), ("2020-06", "18-06-2020")), commitments, strict=True):
-            lines = [
-                f'    - {{compromiso: "{what}", responsable: Ana, estado: {state}}}' for what, state in rows.items()
-            ]
+            lines = [_ROW.format(what, state) for what, state in rows.items()]
             sections = body or "secciones:\n  - titulo: Compromisos\n    contenido:\n      - compromisos: compromisos\n"
             text = HEAD.format(name, day) + "\n".join(lines) + "\n" + sections
             self.project.write(f"content/prueba/{name}/minuta.yml", text)

@@ -85,7 +85,7 @@ def test_what_a_comuna_is_in_is_told_at_the_comuna_with_the_region_beside(check:
         ("Ovalle (Maule)", []),
         ("la Región del Maule", []),
         ("Región de Valparaíso (Valparaíso)", []),
-        ("la provincia de Arica, Región del Maule", []),
+        ("la provincia de Arica (Región del Maule)", []),
         ("en Arica, la Región del Maule se ve lejos", []),
         ("en Arica, en la Región del Maule y en Ovalle", []),
         ("en Arica, Región del Maule, Ñuble y Biobío", []),

@@ -47,8 +47,8 @@ def test_a_field_that_says_so_advances_in_the_order_of_its_list() -> None:
 
 def test_a_commitment_that_goes_back_is_doubtful_at_its_status(periods: Periods) -> None:
     (found,) = periods.check("retrocede", commitments=({OPEN: "cumplido"}, {OPEN: "pendiente"}))
-    assert str(found.place) == "content/prueba/2020-06/minuta.yml:10:67"
-    assert [str(place) for place in found.related] == ["content/prueba/2020-05/minuta.yml:10:67"]
+    assert str(found.place) == "content/prueba/2020-06/minuta.yml:10:72"
+    assert [str(place) for place in found.related] == ["content/prueba/2020-05/minuta.yml:10:72"]
     assert "era cumplido" in found.message
     assert "de mayo de 2020" in found.message
 

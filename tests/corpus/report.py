@@ -45,8 +45,8 @@ def shortcomings(verdicts: Sequence[Verdict]) -> list[str]:
     """What is not good enough: a certain mistake missed, a false error, too many false warnings."""
     clean = [one for one in verdicts if one.trial.innocent]
     warned = [one for one in clean if one.false(Severity.WARNING)]
-    said = [f"se escapa: {one.trial.name}" for one in verdicts if one.missed]
-    said += [f"error falso: {one.trial.name}" for one in clean if one.false(Severity.ERROR)]
+    said = [f"se escapa: {_told(one)}" for one in verdicts if one.missed]
+    said += [f"error falso: {_told(one)}" for one in clean if one.false(Severity.ERROR)]
     if clean and len(warned) / len(clean) >= LIMIT:
         said.append(f"advertencias falsas: {len(warned)} de {len(clean)}")
     return said

@@ -60,7 +60,9 @@ def test_nothing_of_the_repository_is_flagged(editor: LanguageServer) -> None:
 
 
 def test_an_unknown_key_is_flagged_at_its_line_with_those_that_may_stand_there(editor: LanguageServer) -> None:
-    (found,) = editor.problems(ROWS, "- region: Tarapacá\n  nombre: Uno\n  comunas: Iquique\n")
+    (found,) = editor.problems(
+        "content/otra/2020-T2/pilotos.yml", "- region: Tarapacá\n  nombre: Uno\n  comunas: Iquique\n"
+    )
     assert found.line == 3
     assert found.message.startswith("Esta clave no existe en una fila de «pilotos». Se espera: region, comuna,")
 

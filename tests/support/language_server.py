@@ -64,7 +64,8 @@ class LanguageServer:
         self._process = subprocess.Popen(
             started, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
         folder = self._folder.as_uri()
         self._request(
             "initialize",
@@ -83,7 +84,11 @@ class LanguageServer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._process.kill()
-        self._process.communicate()
+        self._process.wait()
+        self._listener.join()
+        for stream in (self._process.stdin, self._process.stdout):
+            assert stream is not None
+            stream.close()
 
     # --- What an editor does -----------------------------------------------------------------------------------------
 
@@ -92,7 +97,10 @@ class LanguageServer:
         return self.problems_of({name: text})[name]
 
     def problems_of(self, texts: Mapping[str, str]) -> dict[str, list[Problem]]:
-        """What it complains of in some files, all looked at together: it answers once the typing rests."""
+        """What it complains of in some files, all looked at together: it answers once the typing rests.
+
+        It does not say for which text: give each file a name that was not shown before.
+        """
         uris = {name: self.show(name, text) for name, text in texts.items()}
         for uri in uris.values():
             self._diagnosed.pop(uri, None)
@@ -148,7 +156,9 @@ class LanguageServer:
         while header := self._process.stdout.readline():
             length = int(header.partition(b":")[2])
             self._process.stdout.readline()
-            self._inbox.put(json.loads(self._process.stdout.read(length)))
+            body = self._process.stdout.read(length)
+            if len(body) == length:
+                self._inbox.put(json.loads(body))
 
     def _wait(self, arrived: Callable[[], bool]) -> None:
         """Attend to what the server says until something has arrived. Raises queue.Empty when it says no more."""
