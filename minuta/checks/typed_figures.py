@@ -105,11 +105,11 @@ def _count(text: str, number: Number) -> Figure | None:
 
 _PLAN = any_of("""
     compuest* integrad* conformad* consta[nr]? se_compon* se_divide[nr]? se_ordena[nr]? se_organiza[nr]? contempl*
-    establec* exig* requier* dura[nr]? fij(a|an|o|aron) deb(e|en|era|eran) podra[n]? asigna* presupuest* metas?
+    establec* exig* requier* dura[nr]? fij(a|an|o|aron) deb(e|en|era|eran) podra[n]? asigna* presupuestos? metas?
     convenios? contratos? bases cada debera[n]? cupos? capacidad consider* comprend*
 """)
 _DONE = any_of("""
-    ejecutad* gastad* devengad* rendid* pagad* transferid* avanc* avanz* a_la_fecha acumulad* lleva[nr]? han? realiz*
+    ejecutad* ejecucion gastad* devengad* rendid* pagad* transferid* avanc* avanz* a_la_fecha acumulad* lleva[nr]? han? realiz*
     particip* atend* capacit* asist* este_trimestre este_periodo en_el_trimestre en_el_periodo hoy actual* ya
 """)
 

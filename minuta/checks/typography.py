@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from minuta.checks.addresses import typed
+from minuta.checks.damage import damages
 from minuta.checks.finding import Finding, advice
 from minuta.checks.habits import HABITS, Found, Habit
 from minuta.checks.passages import Passage, PassageKind
@@ -32,8 +33,11 @@ def unusual_writing(subject: Subject) -> Iterator[Finding]:
 
 
 def written_in(passage: Passage, text: str, habits: list[Habit]) -> Iterator[tuple[Habit, Written]]:
-    """Every stretch of a passage that is written in one of the ways; each letter is of one stretch only."""
-    taken: set[int] = set()
+    """Every stretch of a passage that is written in one of the ways; each letter is of one stretch only.
+
+    What is damaged is told by its own rule, and looks like anything.
+    """
+    taken = {position for _, spot in damages(passage) for position in range(spot.start, spot.end)}
     quoted: list[tuple[int, int]] | None = None
     for habit in habits:
         for found in habit.pattern.finditer(text):
