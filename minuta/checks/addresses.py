@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from minuta.checks.passages import OPAQUE, Passage
 
@@ -23,7 +24,12 @@ _ADDRESSES = re.compile(
 
 def typed(passage: Passage) -> str:
     """As it was typed, marks of Markdown too; what is not prose is OPAQUE, letter for letter."""
-    return _opaque(_ADDRESSES, _opaque(_EXPRESSIONS, passage.text.text))
+    return _typed(passage.text.text)
+
+
+@lru_cache(maxsize=4096)  # several rules look at each text in turn
+def _typed(text: str) -> str:
+    return _opaque(_ADDRESSES, _opaque(_EXPRESSIONS, text))
 
 
 def worded(passage: Passage) -> str:

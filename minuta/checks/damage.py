@@ -124,8 +124,14 @@ def damaged_text(subject: Subject) -> Iterator[Finding]:
         yield _finding(DAMAGES[kind], spots)
 
 
+_SUSPECT = re.compile("[ÂÃâï\ufffd?´˜¨&\ufb00-\ufb04\u00ad\u200b-\u200d\u2060àèìòù]")
+"""A letter that some kind of damage has; most texts have none."""
+
+
 def damages(passage: Passage) -> Iterator[tuple[int, Spot]]:
     """Every damaged stretch of a passage, with the position of its kind in DAMAGES."""
+    if not _SUSPECT.search(passage.text.text):
+        return
     text = typed(passage)
     taken: set[int] = set()
     for kind, damage in enumerate(DAMAGES):

@@ -31,7 +31,11 @@ class Mark:
 
 def _is_roman(before: str, after: str) -> bool:
     """«siglo XX», «XIX y XX», «el XX Congreso», «XX. Anexos»."""
-    leads = re.search(r"\b(?:siglos?|capitulos?|titulos?|tomos?|edicion|version|[ivxlc]+(?:,| y| al?))\s*$", before)
+    leads = re.search(
+        r"\bsiglos?\b[^.;]{0,30}$"
+        r"|\b(?:capitulos?|titulos?|tomos?|edicion|version|(?:mediados|fines|inicios) del|[ivxlc]+(?:,| y| al?))\s*$",
+        before,
+    )
     event = re.match(r"\s+(?:[A-ZÁÉÍÓÚÑ][a-zñ]|edición|versión|aniversario|congreso|encuentro|jornada|feria)", after)
     item = re.search(r"(?:^|\n)[ >]*$", before) and re.match(r"[.)]\s", after)
     return bool(leads or event or item)
@@ -39,6 +43,11 @@ def _is_roman(before: str, after: str) -> bool:
 
 def _is_a_format(before: str, after: str) -> bool:
     return re.search(r"\b(?:formato|forma|como|asi|escrib\w+|orden)\W*(?:de\s+)?\W*$", before) is not None
+
+
+def _is_quoted(before: str, after: str) -> bool:
+    """What somebody put between brackets in another's words."""
+    return before.rfind("«") > before.rfind("»") or before.rfind("“") > before.rfind("”")
 
 
 _MATTERS = r"(?:asuntos?|temas?|materias?|aspectos?|puntos?|cuestiones|detalles|tareas|acuerdos)"
@@ -59,7 +68,7 @@ _FILL_IN = (
 _LATER = r"(?:pendiente|a definir|confirmar|actualizar|revisar|falta|ver con|por [a-z]+[aei]r)"
 _DATUM = (
     r"(?:nombres?|fechas?|montos?|cifras?|n[uú]mero|cantidad|datos?|texto|t[ií]tulo|comuna|regi[oó]n|cargo|lugar|hora"
-    r"|total|responsable|foto\w*|imagen|logo|tabla|gr[aá]fico|fuente|valor|costo)"
+    r"|total|responsable|foto\w*|imagen|logo|tabla|gr[aá]fico|cuadro|mapa|figura|p[aá]rrafo|enlace|firma|fuente|valor|costo|materia)"
 )
 _WITH_DATUM = rf"(?:\s+{_DATUM}\b[^)\n]{{0,60}})?"
 _EXCEL = r"#(?:¡REF!|¡DIV/0!|¡VALOR!|¡NUM!|¡NULO!|¿NOMBRE\?|N/[AD]\b|REF!|DIV/0!|VALUE!|NAME\?|NUM!)"
@@ -70,19 +79,18 @@ def _any_case(pattern: str) -> re.Pattern[str]:
 
 
 MARKS = (
-    Mark(_any_case(rf"\[\s*(?:{_FILL_IN}|{_LATER})\b[^\]\n]{{0,80}}\](?![(¤])")),
-    Mark(_any_case(rf"\[\s*{_DATUM}(?:\s+(?:del?|en)\b[^\]\n]{{1,60}})?\](?![(¤])")),
+    Mark(_any_case(rf"\[\s*(?:{_FILL_IN}|{_LATER})\b[^\]\n]{{0,80}}\](?![(¤])"), innocent=_is_quoted),
+    Mark(_any_case(rf"\[\s*{_DATUM}(?:\s+(?:del?|en)\b[^\]\n]{{1,60}})?\](?![(¤])"), innocent=_is_quoted),
     Mark(_any_case(rf"[<{{](?:{_FILL_IN}|{_DATUM})\b[^<>{{}}\n]{{0,60}}[>}}]")),
-    Mark(_any_case(r"\(\s*insert(?:ar|e)\b[^)\n]{0,80}\)")),
     Mark(_any_case(rf"\(\s*(?:{_FILL_IN}|por completar)(?:\s+(?:aqu[ií]|el|la|los|las))?{_WITH_DATUM}\s*\)")),
     Mark(re.compile(r"(?<![\w.@/-])(?:XXX?|xxx?)(?![\w-]|[.,/]\w)"), innocent=_is_roman),
     Mark(re.compile(r"(?<![\w.@/])(?:\d+[.,/-]?)?(?:X{2,}|x{2,})(?:[.,/-](?:X{2,}|x{2,}|\d+))*(?![^\W_])")),
     Mark(re.compile(r"(?<![\w-])20\d[Xx](?!\w)")),
-    Mark(_any_case(r"\b(?:lorem ipsum(?:,? dolor sit amet)?|bla(?:,? bla)+)\b|\basdf\w*")),
+    Mark(_any_case(r"\blorem ipsum\b(?:,? dolor sit amet\b)?|\basdf\w*")),
     Mark(re.compile(rf"\?{{3,}}|_{{3,}}|(?<![\w*])__(?![\w*])|(?<![\w#])#{{3,}}(?![\w# ])|{_EXCEL}|\bTBD\b")),
     Mark(re.compile(r"\$\s*(?:\.{2,}|…|-{2,})|(?<![\w-])00[-/.]00[-/.](?:\d{4}|\d\d)(?![\w-])")),
     Mark(_any_case(r"\bdd?[-/. ](?:de )?mm?[-/. ](?:de )?(?:aaaa|yyyy|aa)\b"), sure=False, innocent=_is_a_format),
-    Mark(re.compile(r"\.{5,}|…{2,}"), sure=False),
+    Mark(_any_case(r"\.{5,}|…{2,}|\bbla(?:,? bla)+\b"), sure=False),
     Mark(_any_case(rf"\b{_DATUM}\b[^:.\n]{{0,40}}:\s*(?:pendiente|falta)\b(?=\W*(?:\n|$))"), sure=False),
     Mark(_any_case(r"\bpendiente\s+de\s+(?:completar|definir|confirmar|actualizar|redactar|ingresar)\b"), sure=False),
     Mark(_any_case(r"\bpor\s+(?:completar|definir|confirmar|determinar|precisar)\b"), sure=False, innocent=_is_content),

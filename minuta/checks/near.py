@@ -108,7 +108,7 @@ def _is_a_slip(
 ) -> bool:
     typed = text.plain[start:end]
     letters = spelt(typed, "")
-    if not capitalised(typed) or len(letters) < _SHORTEST[name.origin] or spelt(typed) in _WORDS:
+    if len(letters) < _SHORTEST[name.origin] or spelt(typed) in _WORDS:
         return False
     forms = name.origin is Origin.COUNTRY
     if not any(_is_no_other_form(spelt(typed).split(), spelt(right).split(), forms) for right in name.spellings):

@@ -38,7 +38,7 @@ _NAMED = re.compile(
     r"(?:n\.?[°º]|\b(?:nro|numeros?|articulos?|art|ley|decreto|inciso|letra|tablas?|cuadros?|figuras?|graficos?|anexos?"
     r"|seccion|capitulo|paginas?|fases?|etapas?|glosa|item|folio|sector(?:es)?|unidad|villa|manzana|lote|calle|ruta|linea"
     r"|grupo|tramo|zona|nivel|acta|sesion|version|oficio|resolucion|circular|telefono|anexo|piso|oficina|sala|boleta"
-    r"|codigo|punto|acuerdo|nota|paso))\.?\s*$"
+    r"|codigo|punto|acuerdo|nota|paso|km|kilometro))\.?\s*$"
 )
 """What makes of the number after it a name: «ley 20.000», «fase 2»."""
 
@@ -51,11 +51,13 @@ _SHAPE = frozenset(
         incisos numerales leyes decretos partes puntos aspectos modalidades maneras formas modos tipos clases veces
         lados lecturas cifras decimales metros kilómetros centímetros grados copias ejemplares primeros primeras últimos
         últimas barras columnas filas colores siguientes productos pilares estrategias cosas
+        integrantes miembros titulares suplentes consejeros representantes turnos mecanismos instrumentos vías opciones
+        alternativas herramientas medios canales rangos procesos procedimientos protocolos bloques sentidos
     """).split()
 )
 """Plural nouns that tell how something is made, and not how far it has come."""
 
-_COUNTRY = {"regiones": 16, "provincias": 56, "comunas": 346}
+_COUNTRY = {"regiones": 16, "regionales": 16, "provincias": 56, "comunas": 346}
 _PERCENTAGE = re.compile(
     r"(?<![\w.,¤])(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<decimals>\d+))?\s*(?:%|por\s+ciento\b)"
 )
@@ -96,9 +98,10 @@ def _count(text: str, number: Number) -> Figure | None:
     noun = _NOUN.match(text, number.end)
     words = [word for word in (noun["first"], noun["second"]) if word] if noun else []
     if not words or not words[0].endswith("s"):
-        large = number.value >= 100 and not number.in_words and not re.match(r"\s+(?:de|y|a|al)\b", text[number.end :])
+        part = re.match(r"\s+(?:(?:de|y|a|al)\b|\d)", text[number.end :]) or re.search(r"\d\s+$", before)
+        large = number.value >= 100 and not number.in_words and not part
         return Figure(number.value, "", "", number.start, number.end) if large else None
-    if not _SHAPE.isdisjoint(words) or _COUNTRY.get(words[0]) == number.value:
+    if not _SHAPE.isdisjoint(words) or any(_COUNTRY.get(word) == number.value for word in words):
         return None
     return Figure(number.value, "", words[0], number.start, noun.end("first") if noun else number.end)
 
@@ -109,8 +112,8 @@ _PLAN = any_of("""
     convenios? contratos? bases cada debera[n]? cupos? capacidad consider* comprend*
 """)
 _DONE = any_of("""
-    ejecutad* ejecucion gastad* devengad* rendid* pagad* transferid* avanc* avanz* a_la_fecha acumulad* lleva[nr]? han? realiz*
-    particip* atend* capacit* asist* este_trimestre este_periodo en_el_trimestre en_el_periodo hoy actual* ya
+    ejecutad* ejecucion gastad* devengad* rendid* pagad* transferid* avanc* avanz* a_la_fecha acumulad* lleva[nr]? han?
+    realiz* particip* atend* capacit* asist* este_trimestre este_periodo en_el_trimestre en_el_periodo hoy actual* ya
 """)
 
 

@@ -73,7 +73,7 @@ def text_outside_its_bar(stop: Stop) -> Found | None:
 def text_left_of_its_first_line(stop: Stop) -> Found | None:
     """A line of a block of text that stands to the left of its first line, and still to the right of its key."""
     text, before = stop.lines[stop.line], stop.before
-    if before is None or not BLOCK.search(stop.lines[before]) or not is_read(text):
+    if before is None or not BLOCK.search(stop.lines[before]) or not is_read(text) or re.match(r"\s*\w+:\s", text):
         return None
     first = next(number for number in range(before + 1, stop.line + 1) if stop.lines[number].strip())
     if not key_column(stop.lines[before]) < indentation(text) < indentation(stop.lines[first]):
@@ -190,7 +190,7 @@ def key_in_a_comment(stop: Stop) -> Found | None:
         if is_read(text) and indentation(text) == 0:
             return None
         found = _TURNED_OFF.match(text)
-        below = [line for line in stop.lines[number + 1 : stop.line + 1] if is_read(line)]
+        below = [line for line in stop.lines[number + 1 : max(stop.line, number + 2)] if is_read(line)]
         if found and below and all(indentation(line) > found.start("content") - 2 for line in below):
             hint = "Quite el «#», o ponga otro en cada una de las líneas que van con ella."
             message = "Esta línea quedó como comentario y las de abajo van con ella."

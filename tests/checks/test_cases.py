@@ -58,7 +58,7 @@ def test_a_rule_says_what_its_cases_say(base: Workspace, case: Case) -> None:
     for one in case.expected:
         place = version.place_of(one.words, one.file)
         told = [
-            f"{problem.message} {problem.hint}"
+            f"{problem.message} {problem.hint}".replace("\u00a0", " ")  # a case is typed with plain spaces
             for file, problem in found
             if problem.code == case.rule and (file, (problem.place.line, problem.place.column)) == (one.file, place)
         ]

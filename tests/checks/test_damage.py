@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minuta.checks.damage import damages, entity, misread
+from minuta.checks.damage import DAMAGES, damages, entity, misread
 from tests.checks.texts import passage
 
 SPANISH = "áéíóúüñÁÉÓÚÜÑ¿¡°º«»“…–€"
@@ -56,3 +56,10 @@ def test_what_no_web_page_writes_is_left_alone(name: str) -> None:
 def test_a_passage_gives_each_damage_once_with_what_was_meant() -> None:
     found = [(spot.old, spot.new) for _, spot in damages(passage("La regiÃ³n dijo â€œsíâ€ y a\ufffdn &nbsp; espera."))]
     assert found == [("Ã³", "ó"), ("â€œ", "“"), ("â€", "”"), ("\ufffd", None), ("&nbsp;", " ")]
+
+
+def test_no_kind_of_damage_is_overlooked_for_being_rare() -> None:
+    """The rules look twice only at a text with a suspect letter: every kind has an example that has one."""
+    examples = ("Ã³", "\ufffd", "informaci?n", "o´", "reuniòn", "oﬁcina", "&nbsp;", "a\u200bb")
+    kinds = [kind for example in examples for kind, _ in damages(passage(example))]
+    assert kinds == list(range(len(DAMAGES)))

@@ -95,6 +95,11 @@ def test_what_tells_two_rows_apart_is_enough(check: Check, changed: dict[str, st
     assert told(check([row(), row(**changed)]), "fila-repetida") == []
 
 
+def test_rows_without_identity_are_not_the_same(check: Check) -> None:
+    rows = [row(territorio="s/i", termino=when) for when in ("junio 2020", "julio 2020")]
+    assert told(check(rows), "fila-repetida") == []
+
+
 def test_one_person_with_two_posts_is_told_at_the_second(compare: Compare) -> None:
     (found,) = compare("nombre: Ana Rojas, cargo: Directora", "nombre: ANA ROJAS, cargo: Analista")
     assert found.severity is Severity.WARNING

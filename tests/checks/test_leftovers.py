@@ -41,7 +41,8 @@ def test_a_mark_is_told_once_with_how_sure_it_is(text: str, expected: list[tuple
         "[Véase el anexo](https://x.cl/XX)", "{{ xx }}", "[…]", "[sic]", "[incluye IVA]", "a_b__c", "¿Cómo? ¿Dónde?",
         "(completar la enseñanza media)", "los temas por definir.", "por definir la sala", "nada por confirmar.",
         "formato dd-mm-aaaa", "2020-2021", "N.º 20", "Así…", "pendientes de revisar", "5 < 7 > 3",
-        "**negrita** y __subrayado__",
+        "**negrita** y __subrayado__", "el siglo pasado (XX)", "a mediados del XX",
+        "(insertar a los jóvenes en el trabajo)", "«se debe [incluir a las mujeres]»", "«XX Años de Historia»",
     ],
 )  # fmt: skip
 def test_words_are_not_marks(text: str) -> None:

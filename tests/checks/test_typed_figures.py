@@ -38,7 +38,8 @@ def test_amounts_percentages_and_counts_are_figures(text: str, expected: list[tu
         "En 2020, el 12 de marzo de 2020, entre 2019 y 2020.", "Rige la Ley N.º 20.530, artículo 3.", "Vea la tabla 2.",
         "Dura 24 meses, en dos etapas y cinco fases.", "Son cuatro.", "Un proyecto y una mesa.", "A las 10 horas.",
         "Hasta $5.000.000 por iniciativa.", "Un máximo de 20 %.", "$30.000 por familia.", "Las 16 regiones del país.",
-        "{{ campamentos | length }} proyectos.", "El sector 2 y 4.", "La fase 3.", "3 de ellas.",
+        "{{ campamentos | length }} proyectos.", "El sector 2 y 4.", "La fase 3.", "3 de ellas.", "En el km 1.250.",
+        "Llame al 800 123 456.", "Hay 16 direcciones regionales.", "Son siete integrantes titulares.",
     ],
 )  # fmt: skip
 def test_names_dates_and_the_shape_of_things_are_not(text: str) -> None:
