@@ -57,7 +57,9 @@ class _Composer:
         return root
 
     def _stopped(self, line: int, column: int, opened: int | None) -> None:
-        """The parser stopped: nothing more is said where what made it stop was already told."""
+        """The parser stopped; nothing more is said at the end, or where what made it stop was already told."""
+        if self.problems and not "".join(self.lines[line:]).strip():
+            return
         why = explain(self.lines, line, column, opened, self.file)
         if all(problem.place != why.place for problem in self.problems):
             self.problems.append(why)

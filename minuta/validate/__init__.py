@@ -204,7 +204,7 @@ class _Shelf:
 
     def _take(self, section: SharedSection, *, inside: bool) -> Section | None:
         name, place = section.id.text, section.id.place
-        if self.unknown:
+        if self.unknown or name in self.reader.unread:
             return None
         if inside:
             message = "Una sección de programa.yml no puede usar otra."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from minuta.fields import Refusal
 from minuta.grammar import Either, Later, ListOf, NamedMap, OneOf, Rule, Shape, Typed, Words
@@ -102,18 +103,24 @@ def keys_expected(node: Node, what: str, rule: Rule | None) -> Fault:
         return Fault(0, f"Aquí faltan las claves {of(what)}.", hint)
     return (
         key_fault(text)
-        or _missing_colon(text, rule)
+        or missing_colon(text, _keys_of(rule, text))
         or Fault(0, f"Se esperaban las claves {of(what)} y hay «{text[:40]}».", hint)
     )
 
 
-def _missing_colon(text: str, rule: Rule | None) -> Fault | None:
-    """A known key and its value with nothing between them."""
-    first, _, rest = text.partition(" ")
-    known = {key(one.name) for shape in shapes_within(rule).values() for one in shape.keys} if rule else set()
-    if not rest or not (isinstance(rule, NamedMap) or key(first) in known):
+def missing_colon(text: str, known: Container[str]) -> Fault | None:
+    """A known key and its value with nothing between them, or with another sign."""
+    first, _, rest = text.strip().partition(" ")
+    if not rest or key(first) not in known:
         return None
     return Fault(len(first), f"Después de «{first}» faltan los dos puntos.", f"Escriba «{first}: {rest[:30].strip()}».")
+
+
+def _keys_of(rule: Rule | None, text: str) -> set[str]:
+    """The keys that a rule knows; where names are free, the first word of a text is one."""
+    if isinstance(rule, NamedMap):
+        return {key(text.partition(" ")[0])}
+    return {key(one.name) for shape in shapes_within(rule).values() for one in shape.keys} if rule else set()
 
 
 def without_quotes(scalar: Scalar, rule: Typed) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from minuta.grammar import Key, ListOf, NamedMap, OneOf, Rule, Shape, Words
-from minuta.problems import Place
 from minuta.source import Entry, Mapping, Node, Scalar
 from minuta.source import Sequence as SequenceNode
 from minuta.text import did_you_mean, key, nearest
@@ -85,58 +84,64 @@ def _fits(name: str, rule: Rule, absent: list[str]) -> bool:
 def astray(unknown: Sequence[Entry], level: Level, around: Sequence[Level]) -> list[Astray]:
     """Why each unknown key of a level is there; those with the same cause go together. `around` are its levels."""
     other = _other_item(unknown, level.shape, around[-1:])
-    found = [other] if other else []
-    homes: dict[Place, Astray] = {}
-    strange: list[Entry] = []
-    for entry in unknown:
-        home, hint = _home(entry, level, around)
-        if other and entry in other.entries:
-            continue
-        if home is not None:
-            first = homes.get(home.mapping.place) or Astray((), hint, home)
-            homes[home.mapping.place] = replace(first, entries=(*first.entries, entry))
-        elif nearest(entry.key, [known.name for known in level.shape.keys]) is None:
-            strange.append(entry)
-        else:
-            found.append(Astray((entry,), did_you_mean(entry.key, [known.name for known in level.shape.keys])))
-    return [*found, *homes.values(), *_together(strange, level, around[-1:])]
+    told = {entry.place for entry in other.entries} if other else set()
+    runs = _runs([entry for entry in unknown if entry.place not in told], level.mapping)
+    return [*([other] if other else []), *(one for run in runs for one in _explained(run, level, around))]
 
 
-def _together(strange: Sequence[Entry], level: Level, parent: Sequence[Level]) -> Iterator[Astray]:
-    """Keys that are like none of a level: those that follow one another have one cause."""
-    order = {entry.place: number for number, entry in enumerate(level.mapping.entries)}
+def _runs(entries: Iterable[Entry], mapping: Mapping) -> list[list[Entry]]:
+    """The entries of a mapping in groups of those that follow one another."""
+    order = {entry.place: number for number, entry in enumerate(mapping.entries)}
     runs: list[list[Entry]] = []
-    for entry in strange:
+    for entry in entries:
         if runs and order[entry.place] == order[runs[-1][-1].place] + 1:
             runs[-1].append(entry)
         else:
             runs.append([entry])
-    for run in runs:
-        yield Astray(tuple(run), _without_a_home(run, level, parent))
+    return runs
 
 
-def _without_a_home(run: Sequence[Entry], level: Level, parent: Sequence[Level]) -> str:
-    """What is most likely of keys that nothing wants: another kind of item, or its first line is missing."""
+def _explained(run: Sequence[Entry], level: Level, around: Sequence[Level]) -> list[Astray]:
+    """The causes of some keys that follow one another: one if they belong together, or if none is like any known."""
+    homes = [_home(entry, level, around) for entry in run]
+    places = {home.mapping.place if home else None for home, _ in homes}
+    elsewhere = _another_item(run, level, around[-1:])
+    if len(run) > 1 and elsewhere:
+        return [Astray(tuple(run), elsewhere)]
+    if len(places) == 1 and None not in places:
+        return [Astray(tuple(run), homes[0][1], homes[0][0])]
+    found: list[Astray] = []
+    for entry, (home, hint) in zip(run, homes, strict=True):
+        one = Astray((entry,), hint or elsewhere or _near_or_within(entry, level), home)
+        if found and home is None and one.hint == found[-1].hint:
+            found[-1] = replace(found[-1], entries=(*found[-1].entries, entry))
+        else:
+            found.append(one)
+    return found
+
+
+def _another_item(run: Sequence[Entry], level: Level, parent: Sequence[Level]) -> str:
+    """How to write the item of another kind that some keys are of, if they can be of few."""
     lists = list(_lists_of(level.shape, parent))
-    elsewhere = (
-        _as_another(level.mapping, [one for shapes in lists for one in shapes.values()], parent) if lists else ""
-    )
+    if not lists:
+        return ""
     keys = {key(entry.key) for entry in run}
     owners = [f"«- {name}: …»" for shapes in lists for name, one in shapes.items() if keys <= named(one).keys()]
-    if elsewhere or not 0 < len(owners) < 3:
-        return elsewhere or _near_or_within(run[0], level)
-    return f"Si aquí va otro elemento de la lista, le falta su primera línea: {' o '.join(owners)}."
+    if 0 < len(owners) < 3:
+        return f"Si aquí va otro elemento de la lista, le falta su primera línea: {' o '.join(owners)}."
+    return _as_another(level.mapping, [one for shapes in lists for one in shapes.values()], parent)
 
 
 def _near_or_within(entry: Entry, level: Level) -> str:
     """The key that was probably meant; if none is near, the names above may be going on."""
-    names = [known.name for known in level.shape.keys]
-    known = named(level.shape)
+    known, present = named(level.shape), typed(level.mapping)
+    absent = [one.name for name, one in known.items() if name not in present]
+    if nearest(entry.key, absent) is not None:
+        return did_you_mean(entry.key, absent)
     above = [one for one in level.mapping.entries if one.place < entry.place and key(one.key) in known]
-    free = above and isinstance(known[key(above[-1].key)].rule, NamedMap) and in_lines(above[-1].value)
-    if free and nearest(entry.key, names) is None:
+    if above and isinstance(known[key(above[-1].key)].rule, NamedMap) and in_lines(above[-1].value):
         return f"Si va dentro de «{above[-1].key}», dele más sangría."
-    return did_you_mean(entry.key, names)
+    return did_you_mean("", [one.name for one in level.shape.keys])
 
 
 def _home(entry: Entry, level: Level, around: Sequence[Level]) -> tuple[Level | None, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Container
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -28,12 +30,14 @@ class Reader:
 
     `lost` says that something is missing which other parts may point to, so that looking further would only mislead.
     `strayed` are the keys that were found somewhere else than in the mapping of that place, where they belong.
+    `unread` are the names of what is there but could not be read.
     """
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.lost = False
         self.strayed: set[tuple[Place, str]] = set()
+        self.unread: set[str] = set()
         self._around: list[Level] = []
         self._name = ""
 
@@ -146,11 +150,21 @@ class Reader:
             raise self.refuse(node, hints.list_expected(node, rule))
         values = []
         for item in self.rejoined(node, partial(parts_of, rule)):
+            known = len(self.problems)
             try:
                 values.append(self.read(item, rule.item))
             except Unreadable:
                 self.lost = True
+                self._tell_once(known, item.place)
         return tuple(values)
+
+    def _tell_once(self, known: int, place: Place) -> None:
+        """What is wrong with an element as a whole, and just as wrong with the one before, is one fault."""
+        if len(self.problems) != known + 1 or not known:
+            return
+        before, last = self.problems[-2:]
+        if last.place == place and (before.code, before.message) == (last.code, last.message):
+            self.problems[-2:] = [replace(before, related=(*before.related, place))]
 
     def rejoined(self, node: Sequence, parts: Callable[[Mapping], Parts | None]) -> tuple[Node, ...]:
         """The items of a list, after noting those that a dash too many parted from the one before."""
@@ -165,6 +179,7 @@ class Reader:
         values: dict[str, Any] = {}
         for entry in entries:
             self._name = entry.key
+            known = len(self.problems)
             try:
                 if rule.name_attribute and isinstance(rule.item, Shape):
                     values[entry.key] = self._named_shape(entry, rule.item, rule.name_attribute)
@@ -172,6 +187,8 @@ class Reader:
                     values[entry.key] = self.read(entry.value, rule.item)
             except Unreadable:
                 self.lost = True
+                self.unread.add(entry.key)
+                self._tell_once(known, entry.value.place)
         return values
 
     def _named_shape(self, entry: Entry, shape: Shape, attribute: str) -> Any:
@@ -215,7 +232,8 @@ class Reader:
         names = {name: known.name for name, known in named(shape).items()}
         found: dict[str, Entry] = {}
         unknown: list[Entry] = []
-        for entry in mapping.entries:
+        for typed in mapping.entries:
+            entry = self.parted(typed, names)
             name = names.get(key(entry.key))
             if name is None:
                 unknown.extend([entry] if entry.place not in told else [])
@@ -230,12 +248,23 @@ class Reader:
         absent = [known.name for known in shape.keys if known.required and known.name not in found]
         return found | probably_meant(unknown, absent)
 
+    def parted(self, entry: Entry, names: Container[str]) -> Entry:
+        """An entry whose key took its value in, as between braces: «{nombre María}»; noted and taken for what it is."""
+        fault = hints.key_fault(entry.key) or hints.missing_colon(entry.key, names)
+        if fault is None or key(entry.key) in names or not isinstance(entry.value, Scalar) or entry.value.raw:
+            return entry
+        name, rest = re.match(r"(\w+)[\s:;=]*(.*)", entry.key).groups()  # type: ignore[union-attr]
+        place = replace(entry.place, column=entry.place.column + fault.offset)
+        self.note("forma", place, fault.message, fault.hint)
+        return Entry(name, entry.place, Scalar(rest, replace(entry.place, column=place.column + 1), rest))
+
     def _unknown(self, unknown: list[Entry]) -> None:
         *around, level = self._around
         for one in astray(unknown, level, around):
             first, *others = one.entries
             message = f"La clave «{first.key}» no existe en {level.shape.what}."
             self.note("clave-desconocida", first.place, message, one.hint, tuple(other.place for other in others))
+            self.unread.update(entry.key for entry in one.entries)
             self.strayed.update((one.home.mapping.place, key(entry.key)) for entry in one.entries if one.home)
             self.lost = self.lost or one.home is not None
 

@@ -11,7 +11,7 @@ from minuta.model import Cell, Data, Exemption, Row
 from minuta.problems import Place
 from minuta.signs import Fault, key_fault
 from minuta.source import Entry, Mapping, Node, Scalar, Sequence
-from minuta.text import did_you_mean, key
+from minuta.text import did_you_mean, key, nearest
 from minuta.validate.dashes import Parts
 from minuta.validate.reading import Reader, Unreadable, probably_meant
 from minuta.values import Missing
@@ -24,7 +24,7 @@ def read_data(reader: Reader, node: Node, collection: Collection) -> Data:
     required = frozenset(name for name, field in collection.fields.items() if field.required)
     parts = Parts("la fila", {**names, EXEMPTIONS.name: EXEMPTIONS.name}, required)
     items = reader.rejoined(_listed(reader, node, collection, names), lambda _: parts)
-    rows = [_row(reader, item, collection, names) for item in items]
+    rows = [_row(reader, item, collection, names) for item in _own(reader, items, collection, names)]
     whole = len(reader.problems) == known
     return Data(collection, tuple(row for row in rows if row is not None), node.place, whole)
 
@@ -40,6 +40,25 @@ def _listed(reader: Reader, node: Node, collection: Collection, names: dict[str,
         return first.value
     hint = f"Empiece cada fila con «- »: «- {first.key if first else next(iter(collection.fields))}: …»."
     raise reader.refuse(node, Fault(0, f"«{collection.name}» debe ser una lista de filas.", hint))
+
+
+def _own(reader: Reader, items: tuple[Node, ...], collection: Collection, names: dict[str, str]) -> list[Node]:
+    """The items without the rows of another collection, which are noted as one fault."""
+    strange = [item for item in items if isinstance(item, Mapping) and _is_strange(item, names)]
+    if strange:
+        first, *others = (item.place for item in strange)
+        message = f"Ninguno de los campos de esta fila existe en «{collection.name}»."
+        fields = did_you_mean("", collection.fields)
+        hint = f"{fields} Si es de otra colección, falta encima el nombre de esa."
+        reader.note("clave-desconocida", first, message, hint, tuple(others))
+    return [item for item in items if item not in strange]
+
+
+def _is_strange(row: Mapping, names: dict[str, str]) -> bool:
+    """Whether a row has nothing to do with the fields; a table with wrong titles has them in another line."""
+    known = [*names, EXEMPTIONS.name]
+    alike = any(key(entry.key) in known or nearest(entry.key, known) for entry in row.entries)
+    return len(row.entries) > 1 and row.entries[0].place.line >= row.place.line and not alike
 
 
 def _cell(reader: Reader, entry: Entry | None, field: Field, where: Place) -> Cell:
@@ -87,7 +106,8 @@ def _row(reader: Reader, item: Node, collection: Collection, names: dict[str, st
     entries: dict[str, Entry] = {}
     unknown: list[Entry] = []
     exemptions: tuple[Exemption, ...] = ()
-    for entry in item.entries:
+    for typed in item.entries:
+        entry = reader.parted(typed, names)
         name = names.get(key(entry.key))
         if name in entries:
             message = f"El campo «{entry.key}» ya está como «{entries[name].key}»."
