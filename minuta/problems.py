@@ -79,9 +79,15 @@ class Problem:
         return self.severity in stopping and not self.excused
 
 
+_GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.SUGGESTION)
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sort by place and drop exact repetitions, so that one fault is one line however many stages met it."""
-    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.place, problem.code, problem.message)))
+    """Sort by place and say each thing once, however many stages or documents met it: as gravely as any did."""
+    once: dict[tuple[Place, str, str], Problem] = {}
+    for problem in sorted(problems, key=lambda problem: _GRAVITY.index(problem.severity)):
+        once.setdefault((problem.place, problem.code, problem.message), problem)
+    return tuple(once[key] for key in sorted(once))
 
 
 class MinutaError(Exception):

@@ -38,10 +38,12 @@ class Scalar:
         return places
 
     def _place_of(self, position: int) -> Place:
+        if self.place.in_workbook:
+            return self.place
         line = self.place.line + self.raw.count("\n", 0, position)
         last = self.raw.rfind("\n", 0, position)
         column = position - last if last >= 0 else self.place.column + position
-        return Place(self.place.file, line, column)
+        return Place(self.place.file, line, column, self.place.cell)
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,8 +172,8 @@ def _cells(minuta: Minuta) -> Iterator[Passage]:
 
 _MARKS = re.compile(
     r"""
-    (?P<value>\{\{.*?\}\})                                 # an expression with a value
-    | \{%.*?%\} | \{\#.*?\#\}                              # the rest of Jinja
+    (?P<value>\{\{.{0,2000}?\}\})                          # an expression with a value
+    | \{%.{0,2000}?%\} | \{\#.{0,2000}?\#\}                              # the rest of Jinja
     | \[\^[^\]\s]+\]:?                                     # a note, cited or written
     | (?<=\])\([^)\s]*\)                                   # where a link leads
     | [\[\]]
@@ -216,7 +216,7 @@ _ABBREVIATIONS = frozenset(
 )  # fmt: skip
 _ENDS = re.compile(
     r"""
-    (?P<stop>[.!?…]+) (?=[)»”"'\]]*\s+[«“"(¿¡]?(?:[A-ZÁÉÍÓÚÑ¤]|\d))   # a full stop before a capital or a figure
+    (?<![.!?…])(?P<stop>[.!?…]++) (?=[)»”"'\]]*\s+[«“"(¿¡]?(?:[A-ZÁÉÍÓÚÑ¤]|\d))   # a full stop before a capital or a figure
     | (?P<blank>\n[ ]*(?=\n))                                           # a blank line
     """,
     re.VERBOSE,
@@ -238,6 +238,6 @@ def _abbreviates(plain: str, found: re.Match[str]) -> bool:
     """Whether a full stop closes an abbreviation or an initial, as in «Sta. Elena» or «J. Pérez»."""
     if found["stop"] != ".":
         return False
-    word = re.search(r"[\w.º°]*$", plain[: found.start()])
+    word = re.search(r"[\w.º°]*$", plain[max(found.start() - 12, 0) : found.start()])
     before = word[0].casefold() if word else ""
     return before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha())

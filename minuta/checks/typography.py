@@ -82,12 +82,14 @@ def _identities(subject: Subject) -> set[tuple[int, str]]:
 
 
 def _finding(habit: Habit, together: list[Written]) -> Finding:
+    """The words of a cell are data, which only a person changes."""
     spots = [spot for spot, _ in together]
     first, parts = together[0]
     message = f"Dice «{_shown(first, ())}»"
     if parts:
         message += f"; se prefiere «{_shown(first, parts)}»"
-    edits = edits_of([part for _, parts in together for part in parts])
+    sure = [parts for spot, parts in together if not (habit.words and spot.passage.kind is PassageKind.CELL)]
+    edits = edits_of([part for parts in sure for part in parts])
     related = tuple(spot.place for spot in spots[1:])
     message += f".{and_more(spots)}"
     return advice(first.place, message, habit.why, exemptions_of(spots), related, edits)

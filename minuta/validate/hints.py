@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from dataclasses import replace
 
 from minuta.fields import Refusal
 from minuta.grammar import Either, Later, ListOf, NamedMap, OneOf, Rule, Shape, Typed, Words
 from minuta.signs import Fault, item_fault, key_fault
-from minuta.source import Mapping, Node, Scalar, Sequence
+from minuta.source import Entry, Mapping, Node, Scalar, Sequence
 from minuta.text import key, unquoted
 
 _QUOTES = "Si el texto lleva «{», «[» o dos puntos, enciérrelo entre comillas."
@@ -114,6 +115,18 @@ def missing_colon(text: str, known: Container[str]) -> Fault | None:
     if not rest or key(first) not in known:
         return None
     return Fault(len(first), f"Después de «{first}» faltan los dos puntos.", f"Escriba «{first}: {rest[:30].strip()}».")
+
+
+def parted(entry: Entry, known: Container[str]) -> tuple[Fault | None, Entry]:
+    """A key that took its value in, as it may be read between braces («{nombre María}»), and what was meant by it."""
+    if key(entry.key) in known or not isinstance(entry.value, Scalar) or entry.value.raw:
+        return None, entry
+    fault = key_fault(entry.key) or missing_colon(entry.key, known)
+    name, *rest = re.split(r"([\s:;=]+)", entry.key, maxsplit=1)
+    if fault is None or key(name) not in known:
+        return None, entry
+    place = replace(entry.place, column=entry.place.column + len(name) + len(rest[0]))
+    return fault, Entry(name, entry.place, Scalar(rest[1], place, rest[1]))
 
 
 def _keys_of(rule: Rule | None, text: str) -> set[str]:

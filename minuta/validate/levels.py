@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from minuta.grammar import Key, Rule, Shape
 from minuta.source import Entry, Mapping
-from minuta.text import key
+from minuta.text import key, nearest
 from minuta.validate.hints import shapes_within
 
 
@@ -36,3 +36,13 @@ def recognised(rule: Rule, mapping: Mapping) -> Shape | None:
     if len(shapes) == 1:
         return next(iter(shapes.values()))
     return next((shapes[name] for name in typed(mapping) if name in shapes), None)
+
+
+def probably_meant(unknown: list[Entry], absent: list[str]) -> dict[str, Entry]:
+    """Misspelt keys by the required key that each stands for, so that one slip is not told as two."""
+    meant: dict[str, Entry] = {}
+    for entry in unknown:
+        near = nearest(entry.key, absent)
+        if near is not None:
+            meant.setdefault(near, entry)
+    return meant

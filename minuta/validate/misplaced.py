@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minuta.grammar import Key, ListOf, NamedMap, OneOf, Rule, Shape, Words
 from minuta.source import Entry, Mapping, Node, Scalar

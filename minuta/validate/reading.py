@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container
 from dataclasses import replace
 from functools import partial
@@ -13,10 +12,10 @@ from minuta.grammar import AnyNode, Either, Key, Later, ListOf, NamedMap, OneOf,
 from minuta.problems import Place, Problem
 from minuta.signs import Fault
 from minuta.source import Entry, Mapping, Node, Scalar, Sequence
-from minuta.text import did_you_mean, key, nearest
+from minuta.text import did_you_mean, key
 from minuta.validate import hints
 from minuta.validate.dashes import Parts, parts_of, rejoin
-from minuta.validate.levels import Level, named, recognised
+from minuta.validate.levels import Level, named, probably_meant, recognised
 from minuta.validate.misplaced import astray, beside, unrecognised
 from minuta.values import Missing
 
@@ -249,14 +248,13 @@ class Reader:
         return found | probably_meant(unknown, absent)
 
     def parted(self, entry: Entry, names: Container[str]) -> Entry:
-        """An entry whose key took its value in, as between braces: «{nombre María}»; noted and taken for what it is."""
-        fault = hints.key_fault(entry.key) or hints.missing_colon(entry.key, names)
-        if fault is None or key(entry.key) in names or not isinstance(entry.value, Scalar) or entry.value.raw:
-            return entry
-        name, rest = re.match(r"(\w+)[\s:;=]*(.*)", entry.key).groups()  # type: ignore[union-attr]
-        place = replace(entry.place, column=entry.place.column + fault.offset)
-        self.note("forma", place, fault.message, fault.hint)
-        return Entry(name, entry.place, Scalar(rest, replace(entry.place, column=place.column + 1), rest))
+        """An entry, after noting that its key took its value in and putting it right."""
+        fault, whole = hints.parted(entry, names)
+        if fault is not None:
+            self.note(
+                "forma", replace(entry.place, column=entry.place.column + fault.offset), fault.message, fault.hint
+            )
+        return whole
 
     def _unknown(self, unknown: list[Entry]) -> None:
         *around, level = self._around
@@ -282,16 +280,6 @@ class Reader:
         detail = "está vacía" if empty else f"falta en {shape.what}"
         hint = hints.empty(wanted.name, wanted.rule) if empty else f"Agregue «{wanted.name}: …»."
         self.note("falta", place, f"La clave «{wanted.name}» {detail}.", hint)
-
-
-def probably_meant(unknown: list[Entry], absent: list[str]) -> dict[str, Entry]:
-    """Misspelt keys by the required key that each stands for, so that one slip is not told as two."""
-    meant: dict[str, Entry] = {}
-    for entry in unknown:
-        near = nearest(entry.key, absent)
-        if near is not None:
-            meant.setdefault(near, entry)
-    return meant
 
 
 def _instead(wanted: Key, node: Node) -> Any:

@@ -13,7 +13,8 @@ from minuta.signs import Fault, key_fault
 from minuta.source import Entry, Mapping, Node, Scalar, Sequence
 from minuta.text import did_you_mean, key, nearest
 from minuta.validate.dashes import Parts
-from minuta.validate.reading import Reader, Unreadable, probably_meant
+from minuta.validate.levels import probably_meant
+from minuta.validate.reading import Reader, Unreadable
 from minuta.values import Missing
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from minuta.checks.addresses import typed
 from minuta.checks.habits import HABITS
 from minuta.checks.typography import written_in
+from tests.checks.conftest import Check, row
 from tests.checks.texts import passage
 from tests.conftest import REPOSITORY
 
@@ -72,3 +73,11 @@ def test_no_text_keeps_the_patterns_busy(piece: str) -> None:
     start = time.perf_counter()
     preferred(piece * (20_000 // len(piece)))
     assert time.perf_counter() - start < 5
+
+
+def test_the_words_of_a_cell_are_only_changed_by_a_person(check: Check) -> None:
+    prose = "- texto: La unidad N°3 crece.\n- tabla: campamentos\n"
+    found = check([row(campamento="Unidad N°3"), row(comuna="Pica", campamento="La  Huayca")], prose)
+    told = [problem for problem in found if problem.code == "tipografia"]
+    assert sorted(edit.old for problem in told for edit in problem.edits) == ["  ", "°"]
+    assert sorted(len(problem.related) for problem in told) == [0, 1]
