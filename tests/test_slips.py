@@ -1,4 +1,4 @@
-"""The slips of a person who is new to YAML, through the whole front: where each is told, what is said, and only once."""
+"""The slips of a person who is new to YAML, through the whole front: each is told once, where it is, with its cure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from minuta.inspection import inspect
 from minuta.problems import Problem, Severity
@@ -37,7 +39,7 @@ class Case:
 def read() -> tuple[dict[str, str], list[Case]]:
     """The sound files by name, and the cases."""
     head, *parts = CASES.read_text(encoding="utf-8").split("\n## ")
-    files = {found["file"]: found["text"] for found in FENCE.finditer(head)}
+    files = {str(found["file"]): str(found["text"]) for found in FENCE.finditer(head)}
     return files, [_case(part) for part in parts]
 
 
@@ -93,3 +95,38 @@ def test_a_slip_is_told_once_where_it_is_with_how_to_write_it(sound: TemporaryPr
     assert [(one.place.line, one.place.column, one.message, one.hint) for one in found] == case.said
     assert marks == [(line, column) for line, column, *_ in case.said], "el caso mismo no calza"
     assert {one.place.file for one in found} <= {sound.project.name(path)}
+
+
+def _slips_of(line: str) -> Iterator[str]:
+    """A line as somebody in a hurry could have typed it."""
+    body = line.lstrip(" ")
+    indent = len(line) - len(body)
+    yield from (f"{' ' * (indent + shift)}{body}" for shift in (-2, -1, 1, 2) if indent + shift >= 0)
+    yield from (f"{' ' * indent}- {body}", f"{' ' * max(indent - 2, 0)}- {body}", f"#{line}", f"{' ' * indent}# {body}")
+    yield from (line.replace(*change, 1) for change in _CHANGES if change[0] in line)
+
+
+_CHANGES = (
+    ("- ", ""), ("- ", "  "), ("- ", "– "), ("- ", "-"), ("- ", "1. "), (":", ""), (":", " ="), (":", ";"), (": ", ":"),
+    (": ", ': "'), (": ", ": “"), ("  ", "\t"), ("  ", "\u00a0\u00a0"),
+)  # fmt: skip
+
+
+@st.composite
+def hurried(draw: st.DrawFn) -> tuple[str, str]:
+    """One of the sound files with a slip in one of its lines, or without that line."""
+    name = draw(st.sampled_from(sorted(FILES)))
+    lines = FILES[name].split("\n")
+    number = draw(st.integers(0, len(lines) - 2))
+    typed = draw(st.sampled_from([*_slips_of(lines[number]), None]))
+    lines[number : number + 1] = [] if typed is None else [typed]
+    return name, "\n".join(lines)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(hurried())
+def test_a_slip_in_any_line_is_never_told_twice(sound: TemporaryProject, slip: tuple[str, str]) -> None:
+    name, text = slip
+    for file, good in FILES.items():
+        sound.write(f"{FOLDER}/{file}", (text if file == name else good).encode())
+    assert len(list(found_in(sound))) <= 1

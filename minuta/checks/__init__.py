@@ -30,8 +30,10 @@ from minuta.checks import (
     status,
     sums,
     table_years,
+    tallies,
     told_dates,
     typography,
+    wholes,
 )
 from minuta.checks.finding import Finding
 from minuta.checks.rule import Rule
@@ -72,12 +74,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "fila-que-no-suma",
         "Un total o porcentaje de la fila que sus otros campos no dan",
-        sums.row_that_does_not_add_up,
+        tallies.row_that_does_not_add_up,
     ),
-    Rule("columna-que-no-suma-cien", "Porcentajes de una columna que no suman 100", sums.column_that_is_not_100),
-    Rule("total-entre-las-filas", "Un total escrito como si fuera una fila", sums.total_among_the_rows),
+    Rule("columna-que-no-suma-cien", "Porcentajes de una columna que no suman 100", tallies.column_that_is_not_100),
+    Rule("total-entre-las-filas", "Un total escrito como si fuera una fila", tallies.total_among_the_rows),
     Rule("porcentaje-que-no-calza", "Un porcentaje que las filas no dan", shares.share_that_rows_contradict),
-    Rule("partes-que-no-suman-cien", "Partes de un todo que no suman 100", shares.parts_that_are_not_100),
+    Rule("partes-que-no-suman-cien", "Partes de un todo que no suman 100", wholes.parts_that_are_not_100),
     Rule("cifra-sin-actualizar", "Una frase con cifras igual a la del período anterior", before.figure_not_updated),
     Rule("celda-sin-actualizar", "Un avance igual al del período anterior", progress.cell_not_updated),
     Rule("retrocede", "Un avance o un estado que va hacia atrás", progress.value_that_goes_back),

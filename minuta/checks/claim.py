@@ -68,5 +68,5 @@ class Claim:
     @property
     def words(self) -> str:
         """As typed; a fact with its label."""
-        typed = " ".join(self.passage.text.text[self.start : self.end].split())
+        typed = " ".join(self.passage.text.text[max(self.start, 0) : self.end].split())
         return f"{self.passage.label}: {typed}" if self.passage.kind is PassageKind.FACT else typed

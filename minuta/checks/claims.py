@@ -66,9 +66,9 @@ def _noun_after(text: str, end: int, nouns: dict[int, int]) -> tuple[int, Link]:
 
 
 def _direct(reading: Reading, countable: Countable, number: Number, end: int, link: Link) -> Claim | None:
-    text, words = reading.text, reading.words(countable)
+    text, words = reading.text, reading.words(countable.data)
     relation, start = relation_before(text, number.start)
-    if relation is None or number.decimals or reading.is_apart(number):
+    if relation is None or number.start < reading.key or number.decimals or reading.is_apart(number):
         return None
     if number.bare and not _counts_one(reading, number, end):
         return None
@@ -86,7 +86,7 @@ def _direct(reading: Reading, countable: Countable, number: Number, end: int, li
         required=tuple(after.names),
         definite=definite,
         running=phrasing.RUNNING.search(text) is not None,
-        country=countable.is_place and _OF_CHILE.match(text, end) is not None,
+        country=link is Link.BESIDE and countable.is_place and _OF_CHILE.match(text, end) is not None,
     )
     if link is Link.APIECE:
         return replace(claim, end=reading.offset + end, grade=Grade.SURE if reading.is_caption else Grade.LIKELY)

@@ -51,10 +51,14 @@ def lead(words: Sequence[Token], position: int, lexis: Lexis) -> Lead:
             names.append(word.mention)
         elif word.kind is Kind.OTHER_TIME:
             other_time = True
+        elif word.kind is Kind.AMOUNT:
+            clear = clear and bool(lexis.heads)
         elif word.kind is Kind.WORD:
             if word.text == "que" and position and words[position - 1].text in phrasing.REPORTING:
                 break
-            ours = ours or word.text in lexis.programme
+            if word.text == "que" and _is_of_noun(words, position, lexis):
+                continue
+            ours = ours or _is_programme(words, position, lexis)
             found = _hold(words, position, lexis)
             if hold is Hold.INITIAL and found is not None:
                 hold, verb = found, word.text
@@ -64,9 +68,26 @@ def lead(words: Sequence[Token], position: int, lexis: Lexis) -> Lead:
                 if hold is Hold.INITIAL:
                     hold = Hold.LOOSE
                 clear = False
-            elif word.text in lexis.owners and words[position + 1].kind is not Kind.NAME:
+            elif word.text in lexis.ones or (word.text in lexis.owners and not _leads_to_name(words, position + 1)):
                 clear = False
     return Lead(hold, clear, ours, tuple(reversed(names)), other_time, verb)
+
+
+def _is_programme(words: Sequence[Token], position: int, lexis: Lexis) -> bool:
+    """Whether the name of the programme begins there, or «el programa» of no other name."""
+    said = [word.text for word in words[position : position + max(len(lexis.programme), 2)]]
+    if tuple(said[: len(lexis.programme)]) == lexis.programme:
+        return True
+    alone = len(said) < 2 or lexis.knows(said[1]) or said[1] in lexis.counting or not said[1][0].isalpha()
+    return said[0] == "programa" and alone
+
+
+def _is_of_noun(words: Sequence[Token], position: int, lexis: Lexis) -> bool:
+    """«los 7 proyectos, que suman»: a relative that goes on about what is counted."""
+    before = position - 1
+    if before > 0 and words[before].kind is Kind.COMMA:
+        before -= 1
+    return before >= 0 and (words[before].text in lexis.nouns or words[before].kind is Kind.NAME)
 
 
 def _is_counted(words: Sequence[Token], position: int, lexis: Lexis) -> bool:
@@ -85,10 +106,12 @@ def _hold(words: Sequence[Token], position: int, lexis: Lexis) -> Hold | None:
     """What a verb makes of the count that follows; «la muestra» and «una suma» are no verbs."""
     word = words[position].text
     before = words[position - 1].text if position else ""
+    if word in lexis.heads:
+        return Hold.GOVERNED
     if before in _BEFORE_A_NOUN and not word.endswith("n"):
         return None
     present = word in ("presente", "presentes") and before in ("esta", "estan")
-    if word in phrasing.COUNTING or word in lexis.verbs or present:
+    if word in lexis.counting or word in lexis.verbs or present:
         return Hold.GOVERNED
     if word in phrasing.REMAINING:
         return Hold.REMAINING
@@ -139,10 +162,13 @@ def _step(words: Sequence[Token], found: Tail, lexis: Lexis) -> int:
         found.other_time = True
         return 1
     if word.kind is Kind.COMMA or word.text == "(":
-        return 1 if _leads_to_name(words, found.after + 1) else 0
+        listed = words[found.after - 1].kind is Kind.NAME
+        begins = following is not None and following.text in ("en", "de", "del")
+        within = word.text == "(" and following is not None and following.kind is Kind.NAME
+        return 1 if (listed or begins or within) and _leads_to_name(words, found.after + 1) else 0
     if word.kind in (Kind.VALUE, Kind.NUMBER):
         return 1
-    if word.kind is Kind.MARK:
+    if word.kind in (Kind.MARK, Kind.AMOUNT):
         return 1 if word.text == ")" and found.names else 0
     return _word_step(words, found, lexis, word, following)
 
@@ -190,8 +216,10 @@ def _and_step(words: Sequence[Token], found: Tail, lexis: Lexis, following: Toke
 
 def _announces(words: Sequence[Token], position: int) -> bool:
     """«por un monto total de …», «con una inversión de …», «por $…»."""
-    after = [word.text for word in words[position + 1 : position + 4]]
-    return bool(after) and (after[0] == "$" or after[0] in ("m", "mm", "uf") or bool(phrasing.ANNOUNCED & set(after)))
+    after = words[position + 1 : position + 3]
+    if after and after[0].kind is Kind.AMOUNT:
+        return True
+    return len(after) > 1 and after[0].text in ("un", "una") and after[1].text in (*phrasing.ANNOUNCED, "total")
 
 
 _TO_NAME = words_in("""

@@ -7,9 +7,7 @@ from functools import cache
 
 from minuta.checks.passages import PassageKind, Sentence
 from minuta.checks.subject import Subject, collection_of, plural
-from minuta.doctype import Collection
 from minuta.model import Data
-from minuta.text import fold
 
 _OWN = (PassageKind.CAPTION, PassageKind.ALTERNATIVE, PassageKind.LINE)
 
@@ -21,19 +19,20 @@ def belongs(sentence: Sentence, data: Data) -> bool:
 
 
 def names(sentence: Sentence, data: Data) -> bool:
-    """Whether the sentence names what the collection counts, or one of the fields that hold its figures."""
-    return re.search(_nouns(data.collection.name, _words_of(data.collection)), sentence.folded) is not None
+    """Whether the sentence names what the collection counts."""
+    nouns = tuple(noun.name for noun in data.collection.counted_as)
+    return _any_of(nouns).search(sentence.folded) is not None
+
+
+def names_figures(sentence: Sentence, data: Data) -> bool:
+    """Whether the sentence names one of the fields of the collection that hold money."""
+    labels = tuple(field.label for field in data.collection.fields.values() if field.kind in ("pesos", "uf"))
+    return _any_of(labels).search(sentence.folded) is not None
 
 
 @cache
-def _nouns(_: str, words: tuple[str, ...]) -> str:
-    return rf"\b(?:{'|'.join(plural(word) for word in words)})\b" if words else r"(?!)"
-
-
-def _words_of(collection: Collection) -> tuple[str, ...]:
-    counted = (noun.name for noun in collection.counted_as)
-    figures = (field.label for field in collection.fields.values() if field.kind in ("pesos", "uf"))
-    return tuple(fold(word) for word in (*counted, *figures))
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(plural, words))})\b" if words else r"(?!)")
 
 
 _SUBJECT_LEFT_OUT = re.compile(
@@ -55,4 +54,5 @@ def goes_on_about(sentence: Sentence, data: Data, subject: Subject) -> bool:
 
 
 def speaks_of(sentence: Sentence, data: Data, subject: Subject) -> bool:
-    return belongs(sentence, data) or names(sentence, data) or goes_on_about(sentence, data, subject)
+    named = names(sentence, data) or names_figures(sentence, data)
+    return named or belongs(sentence, data) or goes_on_about(sentence, data, subject)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from minuta.checks import phrasing
 from minuta.checks.lexis import Lexis, lexis_of
 from minuta.checks.mentions import Choice, Mention, values_of
 from minuta.checks.subject import Rows, Subject, plural
@@ -70,8 +71,10 @@ def _of(subject: Subject, data: Data) -> Iterator[Countable]:
         own = replace(lexis, verbs=frozenset(map(fold, noun.after)))
         yield Countable(_pattern(noun.name), data, own, noun, only=rows_of(subject, data, noun))
     for field in data.collection.fields.values():
-        for name in field.counted_as or ((field.kind,) if field.kind in PLACES else ()):
-            yield Countable(_pattern(name), data, lexis, field=field)
+        place = field.kind in PLACES
+        own = replace(lexis, counting=lexis.counting - phrasing.OF_PEOPLE) if place else lexis
+        for name in field.counted_as or ((field.kind,) if place else ()):
+            yield Countable(_pattern(name), data, own, field=field)
 
 
 def quantities(subject: Subject) -> tuple[Countable, ...]:

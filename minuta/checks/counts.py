@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from minuta.checks.claim import Claim
@@ -16,9 +15,7 @@ from minuta.checks.numerals import numbers
 from minuta.checks.passages import Passage, PassageKind, Sentence
 from minuta.checks.sentences import Reader, Reading
 from minuta.checks.subject import Subject
-from minuta.checks.tokens import Kind
 from minuta.checks.verdicts import judge
-from minuta.source import Scalar
 
 _LOOKED_AT = frozenset(PassageKind) - {PassageKind.CELL}
 
@@ -55,29 +52,7 @@ def counted(subject: Subject, known: tuple[Countable, ...]) -> Iterator[Finding]
 
 
 def _claims(reader: Reader, passage: Passage, known: tuple[Countable, ...]) -> Iterator[tuple[Claim, Reading]]:
-    if passage.kind is PassageKind.FACT:
-        yield from _in_fact(reader, passage, known)
-        return
     for reading in reader.read(passage):
         for countable in known if reading.numbers else ():
             direct = list(claims(reading, countable))
             yield from ((claim, reading) for claim in (*direct, *elliptical(reading, countable, direct)))
-
-
-def _in_fact(reader: Reader, passage: Passage, known: tuple[Countable, ...]) -> Iterator[tuple[Claim, Reading]]:
-    """The key of a key-value box and its value, read together: «Proyectos en ejecución: 8»."""
-    label = f"{passage.label}: "
-    whole = replace(passage, text=Scalar(label + passage.text.text, passage.text.place))
-    for reading in reader.read(whole):
-        for countable in known if reading.numbers else ():
-            for claim in claims(reading, countable):
-                at = claim.at - len(label)
-                if at >= 0 and _is_known(reading, countable, len(label)):
-                    end = max(claim.end - len(label), at + 1)
-                    yield replace(claim, passage=passage, at=at, start=at, end=end), reading
-
-
-def _is_known(reading: Reading, countable: Countable, length: int) -> bool:
-    """Whether the key says nothing that may leave rows out."""
-    key = (word for word in reading.words(countable) if word.end < length and word.kind is Kind.WORD)
-    return all(countable.lexis.knows(word.text) for word in key)

@@ -25,9 +25,9 @@ def elliptical(reading: Reading, countable: Countable, direct: Sequence[Claim]) 
     """Numbers followed by what picks their rows, in a run that begins at the noun that they count."""
     if countable.field is not None or countable.lexis.verbs or not reading.numbers:
         return
-    words = reading.words(countable)
+    words = reading.words(countable.data)
     position = _after_noun(reading, countable, words, direct)
-    if position is None or reading.doubts(countable) or phrasing.HEDGE.search(reading.text):
+    if position is None or reading.doubts(countable.data, countable.pattern) or phrasing.HEDGE.search(reading.text):
         return
     counted = {claim.at - reading.offset for claim in direct}
     while position < len(words):

@@ -22,7 +22,7 @@ def graded(reading: Reading, claim: Claim, before: Lead, after: Tail, words: tup
     text = reading.text
     first, last = claim.at - reading.offset, after.end
     rest = _rest(words, after.after, text)
-    doubts = reading.doubts(claim.countable)
+    doubts = reading.doubts(claim.countable.data, claim.countable.pattern)
     if any(one < last for one in doubts) or phrasing.HEDGE.search(text) or before.other_time or after.other_time:
         return None
     if claim.definite and (_FUTURE.search(rest) or any(last <= one < last + len(rest) for one in doubts)):
@@ -31,10 +31,12 @@ def graded(reading: Reading, claim: Claim, before: Lead, after: Tail, words: tup
         return None
     if after.narrowed and not _concludes(text, first):
         return None
-    around = tuple(one for one in reading.mentions(claim.countable) if one not in claim.required)
+    around = tuple(one for one in reading.mentions(claim.countable.data) if one not in claim.required)
     claim = replace(claim, around=around)
+    if reading.key and not _knows_key(reading, claim.countable, words):
+        return None
     if reading.is_titled:
-        known = reading.is_own(claim.countable) or before.hold is not Hold.LOOSE or claim.definite
+        known = reading.is_own(claim.countable.data) or before.hold is not Hold.LOOSE or claim.definite
         return claim if known else None
     if claim.countable.lexis.verbs and claim.countable.noun is not None:
         return _after_its_verb(claim, before, words, after)
@@ -43,6 +45,12 @@ def graded(reading: Reading, claim: Claim, before: Lead, after: Tail, words: tup
         sure = before.clear and before.hold is not Hold.LOOSE
         return replace(claim, grade=Grade.CEILING if part else Grade.SURE if sure else Grade.LIKELY)
     return _held(claim, before, words, after)
+
+
+def _knows_key(reading: Reading, countable: Countable, words: tuple[Token, ...]) -> bool:
+    """Whether the key of a fact says nothing that may leave rows out."""
+    key = (word for word in words if word.end < reading.key and word.kind is Kind.WORD)
+    return all(countable.lexis.knows(word.text) for word in key)
 
 
 _SOURCE = re.compile(r"\b(?:segun|de\s+acuerdo\s+(?:con|al?))\s+(?:(?:el|la|los|las|lo|un|una)\s+)?(?P<who>\w+)")
@@ -88,11 +96,9 @@ def _initial(claim: Claim, before: Lead, words: tuple[Token, ...], after: Tail) 
     position = after.after
     while position < len(words) and words[position].kind is not Kind.MARK:
         word = words[position]
-        if word.kind is Kind.COMMA:
-            break
         if word.kind is Kind.NAME and word.mention is not None:
             names.append(word.mention)
-        elif word.kind is not Kind.VALUE and word.text not in phrasing.PREDICATE:
+        elif word.kind not in (Kind.VALUE, Kind.COMMA) and word.text not in phrasing.PREDICATE:
             return None
         position += 1
     fragment = position == after.after and claim.passage.kind is not PassageKind.LINE

@@ -18,7 +18,7 @@ from minuta.checks.tokens import Kind, Token, token_at
 
 def inverted(reading: Reading, countable: Countable, noun: re.Match[str]) -> Iterator[Claim]:
     """«Los proyectos de 2019 son 4», «Proyectos en ejecución: 8», «El número de pilotos llega a 3»."""
-    words = reading.words(countable)
+    words = reading.words(countable.data)
     before = lead(words, token_at(words, noun.start()), countable.lexis)
     after = tail(words, token_at(words, noun.end()), noun.end(), countable.lexis)
     if before.hold is not Hold.INITIAL or not before.clear or after.narrowed or countable.lexis.verbs:
@@ -27,10 +27,12 @@ def inverted(reading: Reading, countable: Countable, noun: re.Match[str]) -> Ite
     if number is None or before.other_time or after.other_time:
         return
     text = reading.text
-    if any(one < number.start for one in reading.doubts(countable)) or phrasing.HEDGE.search(text):
+    if any(one < number.start for one in reading.doubts(countable.data, countable.pattern)) or phrasing.HEDGE.search(
+        text
+    ):
         return
     relation, _ = relation_before(text, number.start)
-    if relation is None or number.decimals or reading.is_apart(number):
+    if relation is None or number.start < reading.key or number.decimals or reading.is_apart(number):
         return
     running = phrasing.RUNNING.search(text) is not None
     required = (*before.names, *after.names)

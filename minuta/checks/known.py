@@ -34,11 +34,15 @@ class Origin(Enum):
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
-    """A name and its right spellings, the usual one first; `place` is where it was typed."""
+    """A name and its right spellings, the usual one first; `place` is where it was typed.
+
+    `lone` is a place of one word, which is a name only after its kind: «campamento Renacer».
+    """
 
     spellings: tuple[str, ...]
     origin: Origin
     place: Place | None = None
+    lone: bool = False
 
     @property
     def right(self) -> str:
@@ -47,14 +51,7 @@ class KnownName:
 
 def known_names(subject: Subject) -> dict[str, KnownName]:
     """The names by their letters alone: what comes from the data gives way to what the programme or Chile says."""
-    typed: dict[str, list[tuple[str, Place]]] = defaultdict(list)
-    for name, place in _of_rows(subject):
-        typed[spelt(name, "")].append((name, place))
-    known: dict[str, KnownName] = {}
-    for letters, uses in typed.items():
-        usual = Counter(name for name, _ in uses).most_common(1)[0][0]  # the first of those as frequent
-        place = next(place for name, place in uses if name == usual)
-        known[letters] = KnownName((usual,), Origin.DATA, place)
+    known = _of_data(subject)
     countrys: dict[str, list[str]] = defaultdict(list)
     for name in accepted_spellings():
         countrys[spelt(name, "")].append(name)

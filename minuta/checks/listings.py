@@ -4,181 +4,161 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from minuta.checks.contexts import belongs, goes_on_about, names
+from minuta.checks import phrasing
+from minuta.checks.clauses import Hold, Lead, lead
+from minuta.checks.contexts import goes_on_about, names
+from minuta.checks.countables import PLACES
+from minuta.checks.enumerations import Enumeration, Names
 from minuta.checks.finding import Finding, doubtful
-from minuta.checks.mentions import Vocabulary, select, values_of
-from minuta.checks.passages import PassageKind, Sentence
-from minuta.checks.phrasing import RUNNING
-from minuta.checks.phrasing import TOTALS as TOTAL
+from minuta.checks.lexis import Lexis, lexis_of
+from minuta.checks.mentions import select, values_of
+from minuta.checks.passages import PassageKind
+from minuta.checks.sentences import Reader, Reading
 from minuta.checks.subject import Rows, Subject, plural
+from minuta.checks.tokens import Token, token_at
 from minuta.checks.words import any_of
 from minuta.fields import Field
 from minuta.formats import enumeration
 from minuta.model import Data
-from minuta.territory import chile
-from minuta.text import fold
-from minuta.values import Toponym, display, order_key
+from minuta.values import display, order_key
 
 _HEDGE = any_of("""
     entre_otr[oa]s entre_ell[oa]s por_ejemplo principalmente especialmente sobre_todo incluid[oa]s tales_como salvo
-    excepto ademas_de anterior(es)? algun[oa]s prev* futur* proxim*
+    excepto ademas_de ademas tambien algun[oa]s como entre solo etc
 """)
-_BETWEEN = re.compile(
-    r"\s*(?:,\s*(?:y|e)?|\by\b|\be\b|;)\s*(?:en\s+)?"
-    r"(?:l[oa]s?\s+(?:region\s+|comuna\s+)?(?:de(?:l|\s+la)?\s+)?)?"
-)
+"""Words of a sentence that names some and not all."""
 
 
 @dataclass(frozen=True)
-class Listing:
-    """Names of one level enumerated in a sentence; offsets in the sentence."""
+class Listed:
+    """A field whose values may be enumerated, with the words that lead to such a list."""
 
-    names: tuple[Any, ...]
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Names:
-    """All the names that a list of a field may hold, by their folded spelling."""
-
-    field: Field
+    subject: Subject
     data: Data
+    field: Field
 
     @cached_property
-    def _by_spelling(self) -> dict[str, Any]:
-        if self.field.kind == "región":
-            return {name: Toponym(one) for name, one in _spellings(chile().regions)}
-        if self.field.kind == "comuna":
-            return {name: Toponym(one) for name, one in _spellings(chile().comunas)}
-        return {fold(display(value)): value for value in values_of(self.data.rows, self.field.name)}
+    def names(self) -> Names:
+        return Names(self.field, self.data)
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        names = sorted(self._by_spelling, key=len, reverse=True)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)" if names else r"(?!)")
-
-    def listings(self, folded: str) -> Iterator[Listing]:
-        """Two or more names with only commas and «y» between them, after the noun of the field."""
-        text = folded.replace("-", " ")
-        position = 0
-        for lead in re.finditer(rf"\b(?:{self._lead})\b[^.;]{{0,60}}?(?=\s|:|\()", text):
-            if lead.end() < position:
-                continue
-            listing = self._from(text, lead.start())
-            if listing is not None:
-                position = listing.end
-                yield listing
-
-    def _from(self, text: str, start: int) -> Listing | None:
-        first = self._pattern.search(text, start, min(start + 200, len(text)))
-        found, values = first, []
-        end = begin = first.start() if first else 0
-        while found is not None:
-            values.append(self._by_spelling[found[0]])
-            end = found.end()
-            gap = _BETWEEN.match(text, end)
-            found = self._pattern.match(text, gap.end()) if gap else None
-        distinct = tuple(dict.fromkeys(values))
-        return Listing(distinct, begin, end) if len(distinct) > 1 else None
+    def lexis(self) -> Lexis:
+        """Every verb that says where things are, or what they are, may bring a list."""
+        lexis = lexis_of(self.subject.minuta, self.data)
+        return replace(lexis, counting=lexis.counting | {"esta"})
 
     @cached_property
-    def _lead(self) -> str:
-        return "|".join(plural(noun) for noun in (self.field.counted_as or (self.field.kind,)))
+    def noun(self) -> re.Pattern[str]:
+        nouns = self.field.counted_as or (self.field.kind,)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(plural, nouns))})(?!\w)")
 
-
-def _spellings(level: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    return ((name, one) for name, one in level.items() if len(name) > 2 and not name.isdecimal())
+    @property
+    def is_place(self) -> bool:
+        return self.field.kind in PLACES
 
 
 def list_that_rows_contradict(subject: Subject) -> Iterator[Finding]:
     """Names enumerated in a sentence about the rows of a collection, which leave one out or bring another in."""
     known = [
-        (data, Names(field, data), Vocabulary(data))
+        Listed(subject, data, field)
         for data in subject.data
         for field in data.collection.fields.values()
         if field.kind in ("región", "comuna") or field.counted_as
     ]
-    for passage in subject.passages:
-        if passage.kind is PassageKind.CELL:
-            continue
-        for sentence in passage.sentences:
-            if "," not in sentence.plain and not re.search(r"\s[ye]\s", sentence.plain):
-                continue
-            yield from _in_sentence(subject, sentence, known)
+    reader = Reader(subject)
+    for passage in subject.passages if known else ():
+        if passage.kind is not PassageKind.CELL:
+            for reading in reader.read(passage):
+                if "," in reading.text or re.search(r"\s[ye]\s", reading.text):
+                    yield from _in_sentence(reading, known)
 
 
-def _in_sentence(
-    subject: Subject, sentence: Sentence, known: Iterable[tuple[Data, Names, Vocabulary]]
-) -> Iterator[Finding]:
-    """At most one finding for each list, from the collection that the sentence is about."""
-    if _HEDGE.search(sentence.folded):
+def _in_sentence(reading: Reading, known: Iterable[Listed]) -> Iterator[Finding]:
+    """At most one finding for each list: it is wrong when no field gives it."""
+    if _HEDGE.search(reading.text):
         return
-    wrong: dict[int, list[Finding]] = {}
+    wrong: dict[int, Finding] = {}
     right: set[int] = set()
-    for data, names_of, vocabulary in known:
-        if not _is_about(subject, sentence, data):
-            continue
-        for listing in names_of.listings(sentence.folded):
-            finding = _compare(subject, sentence, data, names_of, vocabulary, listing)
-            if finding is None:
-                right.add(listing.start)
+    for listed in known:
+        for found in listed.names.enumerations(reading.text, reading.sentence.plain):
+            candidates = list(_candidates(reading, listed, found))
+            if not candidates:
+                continue
+            if any(_values(rows, listed) == frozenset(found.names) for rows in candidates):
+                right.add(found.start)
             else:
-                wrong.setdefault(listing.start, []).append(finding)
-    for start, findings in wrong.items():
-        if start not in right:
-            yield findings[0]
+                wrong.setdefault(found.start, _finding(reading, listed, found, candidates))
+    yield from (finding for start, finding in wrong.items() if start not in right)
 
 
-def _is_about(subject: Subject, sentence: Sentence, data: Data) -> bool:
-    shown = data.collection.name in subject.shows(sentence.passage)
-    said = TOTAL.search(sentence.folded) is not None
-    if belongs(sentence, data) or goes_on_about(sentence, data, subject):
-        return True
-    return said and (
-        names(sentence, data) or (shown and re.search(r"\bson\b.*\blas regiones\b", sentence.folded) is not None)
-    )
+def _candidates(reading: Reading, listed: Listed, found: Enumeration) -> Iterator[Rows]:
+    """The rows whose names the sentence must be giving; none when it does not say that they are all."""
+    data, subject = listed.data, listed.subject
+    words = reading.words(data)
+    position = token_at(words, found.start)
+    colon = position > 0 and words[position - 1].text in (":", "(")
+    before = lead(words, position - colon, listed.lexis)
+    if any(place < found.end for place in reading.doubts(data, listed.noun)) or before.other_time:
+        return
+    if not _is_of_all(reading, listed, before, words[:position], colon=colon):
+        return
+    stated = _number_of_rows(reading, listed, found)
+    for scope in subject.scopes(reading.passage, data):
+        for rows in select(scope, before.names):
+            running = tuple(row for row in rows if subject.goes_on(data, row) is not False)
+            for each in (rows, running) if phrasing.RUNNING.search(reading.text) else (rows,):
+                if each and (stated is None or stated == len(each)):
+                    yield each
 
 
-def _compare(
-    subject: Subject, sentence: Sentence, data: Data, names_of: Names, vocabulary: Vocabulary, listing: Listing
-) -> Finding | None:
-    listed = frozenset(listing.names)
-    field = names_of.field.name
-    candidates = list(_candidates(subject, sentence, data, vocabulary, listing))
-    sets = [frozenset(values_of(rows, field)) for rows in candidates]
-    if not sets or listed in sets:
-        return None
-    closest = min(range(len(sets)), key=lambda position: len(sets[position] ^ listed))
-    wanted = sets[closest]
-    if not listed & wanted and not names(sentence, data):
-        return None
-    missing, extra = sorted(wanted - listed, key=order_key), sorted(listed - wanted, key=order_key)
-    said = sentence.passage.text.text[sentence.start + listing.start : sentence.start + listing.end]
-    message = f"La lista «{' '.join(said.split())}» {_difference(missing, extra)}."
-    hint = (
-        f"Para que la lista salga de los datos: {{{{ {data.collection.name} | {_filter(names_of.field)} | enumera }}}}."
-    )
-    related = tuple(row.place for row in candidates[closest] if set(values_of((row,), field)) & set(missing))
-    return doubtful(sentence.at(listing.start), message, hint, sentence.passage.exemptions, related[:20])
+def _is_of_all(reading: Reading, listed: Listed, before: Lead, words: tuple[Token, ...], *, colon: bool) -> bool:
+    """Whether the words before a list hold it up as that of all the rows that they speak of."""
+    text = reading.text[: words[-1].end] if words else ""
+    called = listed.noun.search(text) is not None
+    own = reading.is_own(listed.data)
+    if own and reading.passage.kind is PassageKind.ALTERNATIVE:
+        return colon or (called and before.hold is Hold.GOVERNED)
+    if not before.clear or before.hold not in (Hold.GOVERNED, Hold.INITIAL):
+        return False
+    if before.hold is Hold.INITIAL:
+        return (colon and called) or (own and called and reading.is_titled)
+    if not called and not listed.is_place:
+        return False
+    about = names(reading.sentence, listed.data) or before.ours or own
+    goes_on = goes_on_about(reading.sentence, listed.data, listed.subject)
+    return about or goes_on or (called and not listed.is_place)
 
 
-def _candidates(
-    subject: Subject, sentence: Sentence, data: Data, vocabulary: Vocabulary, listing: Listing
-) -> Iterator[Rows]:
-    """The rows that the sentence may be speaking of: those in scope, and among them those that it picks otherwise."""
-    outside = [one for one in vocabulary.find(sentence.folded) if one.end <= listing.start or one.start >= listing.end]
-    known = [one for one in outside if one.choices]
-    for rows in subject.scopes(sentence.passage, data):
-        yield rows
-        if RUNNING.search(sentence.folded):
-            yield tuple(row for row in rows if subject.goes_on(data, row) is not False)
-        for mention in known:
-            yield from select(rows, (mention,))
+def _number_of_rows(reading: Reading, listed: Listed, found: Enumeration) -> Decimal | None:
+    """«se ejecutan 4 proyectos en las regiones de …»: how many rows the list is said to be of."""
+    nouns = "|".join(plural(noun.name) for noun in listed.data.collection.counted_as)
+    beside = re.compile(rf"\s+(?:{nouns})(?!\w)" if nouns else r"(?!)")
+    stated = (one.value for one in reading.numbers if one.end < found.start and beside.match(reading.text, one.end))
+    return next(stated, None)
+
+
+def _values(rows: Rows, listed: Listed) -> frozenset[Any]:
+    return frozenset(values_of(rows, listed.field.name))
+
+
+def _finding(reading: Reading, listed: Listed, found: Enumeration, candidates: list[Rows]) -> Finding:
+    said = frozenset(found.names)
+    closest = min(candidates, key=lambda rows: len(_values(rows, listed) ^ said))
+    wanted = _values(closest, listed)
+    missing, extra = sorted(wanted - said, key=order_key), sorted(said - wanted, key=order_key)
+    passage = reading.passage
+    start, end = reading.offset + found.start, reading.offset + found.end
+    typed = " ".join(passage.text.text[max(start, 0) : end].split())
+    message = f"La lista «{typed}» {_difference(missing, extra)}."
+    step = "regiones" if listed.field.kind == "región" else f"distintos('{listed.field.name}')"
+    hint = f"Para que la lista salga de los datos: {{{{ {listed.data.collection.name} | {step} | enumera }}}}."
+    related = tuple(row.place for row in closest if set(values_of((row,), listed.field.name)) & set(missing))
+    return doubtful(passage.at(start), message, hint, passage.exemptions, related[:20])
 
 
 def _difference(missing: list[Any], extra: list[Any]) -> str:
@@ -188,12 +168,8 @@ def _difference(missing: list[Any], extra: list[Any]) -> str:
         parts.append(f"deja fuera {_said(missing)}, que {verb} en los datos")
     if extra:
         parts.append(f"{'y trae' if missing else 'trae'} {_said(extra)}, que los datos no tienen")
-    return ", ".join(parts) if missing and extra else "".join(parts)
+    return ", ".join(parts)
 
 
-def _said(names: list[Any]) -> str:
-    return enumeration([display(one) for one in names])
-
-
-def _filter(field: Field) -> str:
-    return "regiones" if field.kind == "región" else f"distintos('{field.name}')"
+def _said(found: list[Any]) -> str:
+    return enumeration([display(one) for one in found])

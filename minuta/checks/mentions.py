@@ -122,7 +122,7 @@ class Vocabulary:
         return years
 
 
-_YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w]|[.,]\d)")
+_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?!\w|[.,]\d|\s?[-/]\s?\d)")
 
 
 def _is_name(plain: str, start: int, end: int) -> bool:

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from minuta.checks.known import KnownName, Origin
+from minuta.checks.letters import Neighbours, one_letter_away, without_ending, word_that_differs
 from minuta.checks.lexicon import Word, spelt, terms
 from minuta.checks.readable import Text
+from minuta.checks.sites import kinds_before
 from minuta.checks.spots import Spot
 from minuta.checks.toponyms import AMBIGUOUS, capitalised, comunas, regions
 
 _SHORTEST = {Origin.COUNTRY: 6, Origin.PROGRAMME: 8, Origin.DATA: 8}
 """How many letters a slip must have: among shorter words, those that are one letter away are other words."""
-_WORDS = terms("""
-    caleta|recolecta|colinas|calderas|cabildos|quinteros|cabrera|linderos|corrales|parrales|palmillas|cocina|molino
-    molinos|medina|primaveral|provenir|previdencia|granero|galera|carrera|nogal|castor|rastro|vanidad|cerrillo|olivas
-    navales|victorias|florido|santa marta|la franja|los pagos|los magos|valdiviano|interdependencia
-""")
-"""Spanish words and other names that are one letter away from a comuna."""
 _JOINING = terms("y|e|o|de|del|la|las|el|los|en|a|al")
-_ROMAN = re.compile(r"[ivx]+")
 _COMMA_BEFORE = re.compile(r"(?:,\s*|\s+[ye]\s+)$")
 _COMMA_AFTER = re.compile(r",\s*(?:[ye]\s+)?|\s+[ye]\s+")
 _IN = re.compile(r"(?<!\w)[Ee]n\s+$")
@@ -32,14 +26,14 @@ _LONG = 7
 
 def near_names(texts: Sequence[Text], known: Mapping[str, KnownName]) -> Iterator[tuple[KnownName, Spot]]:
     """What is written as a name and is one letter away from a known one."""
-    neighbours = _Neighbours(known)
+    index = _Index(known)
     for text in texts:
         places = _places(text)
         end = 0
         for position, word in enumerate(text.words):
             if word.start < end or not text.plain[word.start].isupper():
                 continue
-            found = neighbours.at(text, position)
+            found = index.at(text, position)
             if found is not None:
                 name, last = found
                 end = last.end
@@ -47,17 +41,13 @@ def near_names(texts: Sequence[Text], known: Mapping[str, KnownName]) -> Iterato
                     yield name, text.spot(word.start, last.end)
 
 
-class _Neighbours:
-    """The known names by how they begin and by how they end: one letter wrong leaves one of the two as it was."""
+class _Index:
+    """The known names, right or with one letter wrong."""
 
     def __init__(self, known: Mapping[str, KnownName]) -> None:
         self.known = known
         self.longest = max(map(len, known), default=0) + 1
-        self.by_edge: dict[str, list[str]] = defaultdict(list)
-        for letters, name in known.items():
-            if len(letters) >= _SHORTEST[name.origin]:
-                for edge in _edges(letters):
-                    self.by_edge[edge].append(letters)
+        self.neighbours = Neighbours(letters for letters, name in known.items() if len(letters) >= _shortest(name))
 
     def at(self, text: Text, position: int) -> tuple[KnownName | None, Word] | None:
         """The longest name that begins at a word, or near one, with its last word; None for the name if it is right."""
@@ -78,21 +68,11 @@ class _Neighbours:
         return found
 
     def _near(self, said: str) -> str | None:
-        candidates = (letters for edge in _edges(said) for letters in self.by_edge.get(edge, ()))
-        alike = (letters for letters in candidates if abs(len(letters) - len(said)) < 2)
-        return next((letters for letters in alike if _one_letter_away(said, letters)), None)
+        return next((name for name in self.neighbours.of(said) if one_letter_away(said, name)), None)
 
 
-def _edges(letters: str) -> tuple[str, str]:
-    return f"{letters[:3]}-", f"-{letters[-3:]}"
-
-
-def _one_letter_away(one: str, other: str) -> bool:
-    """One letter added, left out or changed, or two neighbours that have changed places."""
-    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    first, second = one[start:], other[start:]
-    swapped = first[:2] == second[1::-1] and len(first) > 1 and first[2:] == second[2:]
-    return one != other and (first[1:] == second[1:] or first[1:] == second or first == second[1:] or swapped)
+def _shortest(name: KnownName) -> int:
+    return _SHORTEST[Origin.COUNTRY] if name.lone else _SHORTEST[name.origin]
 
 
 def _places(text: Text) -> tuple[frozenset[int], frozenset[int]]:
@@ -107,17 +87,18 @@ def _is_a_slip(
     text: Text, start: int, end: int, name: KnownName, places: tuple[frozenset[int], frozenset[int]]
 ) -> bool:
     typed = text.plain[start:end]
-    letters = spelt(typed, "")
-    if len(letters) < _SHORTEST[name.origin] or spelt(typed) in _WORDS:
+    if len(spelt(typed, "")) < _shortest(name):
         return False
-    forms = name.origin is Origin.COUNTRY
-    if not any(_is_no_other_form(spelt(typed).split(), spelt(right).split(), forms) for right in name.spellings):
+    in_country = name.origin is Origin.COUNTRY
+    if not any(_is_no_other_form(spelt(typed).split(), spelt(right).split(), in_country) for right in name.spellings):
         return False
-    if name.origin is not Origin.COUNTRY or text.follows_a_level(start):
+    if name.lone:
+        return bool(kinds_before(text.plain[max(0, start - 40) : start]))
+    if not in_country or text.follows_a_level(start):
         return True
     if text.is_part_of_a_longer_name(start, end) or spelt(name.right) in AMBIGUOUS:
         return False
-    lead = _IN if len(letters) < _LONG else _PREPOSITION
+    lead = _IN if len(spelt(typed, "")) < _LONG else _PREPOSITION
     return lead.search(text.plain[max(0, start - 8) : start]) is not None or _is_listed(text, start, end, places)
 
 
@@ -126,16 +107,11 @@ def _is_no_other_form(typed: list[str], right: list[str], anywhere: bool) -> boo
 
     «Villa 2» is not «Villa 3», nor «Juana Soto» «Juan Soto»; in a place, another ending anywhere is another word.
     """
-    if len(typed) != len(right):
+    differing = word_that_differs(typed, right)
+    if differing is None:
         return False
-    position, one, other = next((n, a, b) for n, (a, b) in enumerate(zip(typed, right, strict=True)) if a != b)
-    if not (one.isalpha() and other.isalpha()) or (_ROMAN.fullmatch(one) and _ROMAN.fullmatch(other)):
-        return False
-    return (position > 0 and not anywhere) or _without_ending(one) != _without_ending(other)
-
-
-def _without_ending(word: str) -> str:
-    return re.sub(r"(?:[aoe]s?|es|s)$", "", word)
+    position, one, other = differing
+    return (position > 0 and not anywhere) or without_ending(one) != without_ending(other)
 
 
 def _is_listed(text: Text, start: int, end: int, places: tuple[frozenset[int], frozenset[int]]) -> bool:

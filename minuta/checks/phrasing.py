@@ -9,15 +9,18 @@ COUNTING = verbs("""
     llega asciende abarca comprende incluye considera contempla reúne agrupa muestra presenta detalla registra informa
     describe resume compone conforma integra consta consiste interviene atiende cubre opera trabaja participa
     encuentra ubica emplaza localiza distribuye reparte divide corresponde figura lleva guarda apoya administra
-    proviene nace surge resulta responde concentra
+    proviene nace surge resulta responde concentra vive habita reside beneficia
 """) | words("""
-    llegó alcanzó sumó totalizó reunió cubrió abarcó
+    llegó alcanzó sumó totalizó cubrió abarcó
     hay es son están somos contamos tenemos ejecutamos cubrimos adoptó adoptaron acordó acordaron asumió asumieron
     tomó tomaron compuesta compuesto conformada conformado integrada integrado constituida constituido formada
     ejecutando ejecutándose desarrollando implementando financiando sumando totalizando alcanzando abarcando
     atendiendo
 """)
 """Verbs of a sentence that says how many there are: «se ejecutan 7 proyectos», «está compuesta por tres pilotos»."""
+
+OF_PEOPLE = verbs("vive habita reside beneficia atiende participa apoya")
+"""Those that do not say in how many places something is."""
 
 REMAINING = verbs("queda sigue continúa permanece resta")
 """Verbs that say how many are left, which are all only with what says which: «quedan 2 compromisos pendientes»."""
@@ -71,7 +74,7 @@ NEUTRAL = words("""
     fecha hoy actualmente actualidad momento día cierre corte presente periodo período año trimestre semestre mes
     durante región regiones comuna comunas provincia provincias territorio territorios zona país chile nacional nivel
     programa minuta informe documento reporte acta registro tabla tablas cuadro figura gráfico cronograma anexo sección
-    comité comisión consejo mesa reunión sesión jornada presencia cobertura foco cargo parte fase fases etapa
+    comité comisión consejo mesa reunión sesión jornada presencia cobertura foco cargo parte
     siguiente siguientes mencionados mencionadas señalados señaladas indicados indicadas detallados detalladas
     distintos distintas diferentes mismos mismas varios diversos diversas
     continuación registrados registradas informados informadas descritos descritas ubicados ubicadas localizados
@@ -105,12 +108,30 @@ HEDGE = any_of(
 CONCLUDING = any_of("por_lo_tanto por_tanto en_total en_consecuencia en_suma en_conjunto asi_pues es_decir")
 """Words of a sentence that draws a total from the one before."""
 
+ADDING = verbs("""
+    suma totaliza alcanza llega asciende equivale corresponde reúne tiene considera contempla involucra recibe
+    representa cuesta
+""") | words("sumó totalizó alcanzó llegó ascendió es son sumando totalizando alcanzando fue")
+"""Verbs that say how much money there is: «los proyectos suman $253.000.000»."""
+
+MONEY = words("""
+    monto montos total totales suma inversión inversiones presupuesto presupuestos financiamiento financiamientos
+    recursos gasto gastos costo costos valor
+""")
+"""Nouns that say that an amount is what there is of it: «por un monto de»."""
+
+OF_MONEY = words("""
+    comprometido comprometida comprometidos acumulado acumulada acumulados pesos dinero uf cada una uno decir sea
+    equivalente
+""")
+"""Words that beside an amount say nothing of which it is."""
+
+OTHER_MONEY = any_of("""
+    aport* diferencia rebaj* reajust* dolar* por_(cada_)?(familia|persona|hogar|vivienda|habitante) maxim[oa] minim[oa]
+    tope hasta multa* ley descont* donacion* cofinanci* municipal* anticip* rendid* rindi* transferid* transfiri* pagad*
+    pago ejecutad[oa]s gastad[oa]s devuel* saldo pendiente mensual* anual* diari* proporcional
+""")
+"""Words of a sentence about other money than that of the rows."""
+
 RUNNING = any_of("ejecucion ejecuta(n|ndo|ndose)? en_curso en_marcha en_desarrollo vigentes? activ[oa]s?")
 """Words that say that something is going on."""
-
-TOTALS = any_of("""
-    total(es)? suma[nr]? sumando totaliz* ejecutan? ejecucion son hay existen? cuentan?_con tienen? compuest* abarcan?
-    comprenden? incluyen? se_ubican? ubicad[oa]s? estan? se_encuentran? encuentran? emplazan distribuyen localizan
-    localizad[oa]s? todas todos vigentes? a_la_fecha actualmente intervienen? cubren? corresponden?
-""")
-"""Words of a sentence that may be telling of all the rows there are."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from minuta.checks.contexts import belongs, names
-from minuta.checks.countables import Countable, noun_mentions
+from minuta.checks.contexts import belongs
+from minuta.checks.countables import noun_mentions
 from minuta.checks.mentions import Mention, Vocabulary
 from minuta.checks.numerals import Number, numbers
 from minuta.checks.passages import Passage, PassageKind, Sentence, fold_letters
@@ -16,7 +16,8 @@ from minuta.checks.phrasing import DOUBT
 from minuta.checks.subject import Subject
 from minuta.checks.this_period import quoted
 from minuta.checks.tokens import Token, tokens
-from minuta.model import Section
+from minuta.model import Data, Section
+from minuta.source import Scalar
 
 
 @dataclass(frozen=True)
@@ -42,23 +43,24 @@ class Reader:
         return self._in_titles[key]
 
     def read(self, passage: Passage) -> Iterator[Reading]:
+        """The sentences of a passage; a fact is read with its key: «Proyectos en ejecución: 8»."""
+        key = f"{passage.label}: " if passage.kind is PassageKind.FACT else ""
+        typed = replace(passage, text=Scalar(key + passage.text.text, passage.text.place)) if key else passage
         before: Reading | None = None
-        for sentence in passage.sentences:
-            before = Reading(self, sentence, before)
+        for sentence in typed.sentences:
+            before = Reading(self, passage, sentence, before, len(key))
             yield before
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One sentence; `previous` is the one before it in its passage."""
+    """One sentence; `previous` is the one before it in its passage, and `key` how long the key of a fact is."""
 
     reader: Reader
+    passage: Passage
     sentence: Sentence
     previous: Reading | None = None
-
-    @property
-    def passage(self) -> Passage:
-        return self.sentence.passage
+    key: int = 0
 
     @property
     def text(self) -> str:
@@ -66,7 +68,8 @@ class Reading:
 
     @property
     def offset(self) -> int:
-        return self.sentence.start
+        """Where the sentence begins in the passage: before it, when it has a key."""
+        return self.sentence.start - self.key
 
     @property
     def is_titled(self) -> bool:
@@ -77,13 +80,9 @@ class Reading:
     def is_caption(self) -> bool:
         return self.passage.kind in (PassageKind.CAPTION, PassageKind.ALTERNATIVE)
 
-    def is_own(self, countable: Countable) -> bool:
-        """Whether it stands in the block that shows what is counted."""
-        return belongs(self.sentence, countable.data)
-
-    def names(self, countable: Countable) -> bool:
-        """Whether it names what the collection counts."""
-        return names(self.sentence, countable.data)
+    def is_own(self, data: Data) -> bool:
+        """Whether it stands in the block that shows the collection."""
+        return belongs(self.sentence, data)
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
@@ -102,38 +101,38 @@ class Reading:
     def _mentions(self) -> dict[str, tuple[Mention, ...]]:
         return {}
 
-    def mentions(self, countable: Countable) -> tuple[Mention, ...]:
+    def mentions(self, data: Data) -> tuple[Mention, ...]:
         """What picks rows of the collection, its nouns with a condition among it."""
-        if countable.name not in self._mentions:
-            plain = self.sentence.plain
+        name = data.collection.name
+        if name not in self._mentions:
             found = [
-                *self.reader.vocabularies[countable.name].find(self.text, plain),
-                *noun_mentions(self.reader.subject, countable.data, self.text),
+                *self.reader.vocabularies[name].find(self.text, self.sentence.plain),
+                *noun_mentions(self.reader.subject, data, self.text),
             ]
             kept: list[Mention] = []
             for one in sorted(found, key=lambda mention: (mention.start, -mention.end)):
                 if not kept or one.start >= kept[-1].end:
                     kept.append(one)
-            self._mentions[countable.name] = tuple(kept)
-        return self._mentions[countable.name]
-
-    def doubts(self, countable: Countable) -> tuple[int, ...]:
-        """Where the words stand that speak of a plan, the past, a part or another thing; a name is none of them."""
-        masked = self.text
-        spans = [(one.start, one.end) for one in self.mentions(countable)]
-        for start, end in (*spans, *(found.span() for found in countable.pattern.finditer(self.text))):
-            masked = masked[:start] + " " * (end - start) + masked[end:]
-        return tuple(found.start() for found in DOUBT.finditer(masked))
+            self._mentions[name] = tuple(kept)
+        return self._mentions[name]
 
     @cached_property
     def _words(self) -> dict[str, tuple[Token, ...]]:
         return {}
 
-    def words(self, countable: Countable) -> tuple[Token, ...]:
-        if countable.name not in self._words:
-            found = tokens(self.reader.subject, self.sentence, self.mentions(countable))
-            self._words[countable.name] = found
-        return self._words[countable.name]
+    def words(self, data: Data) -> tuple[Token, ...]:
+        name = data.collection.name
+        if name not in self._words:
+            self._words[name] = tokens(self.reader.subject, self.sentence, self.mentions(data))
+        return self._words[name]
+
+    def doubts(self, data: Data, ours: re.Pattern[str], words: re.Pattern[str] = DOUBT) -> tuple[int, ...]:
+        """Where the words stand that speak of a plan, the past, a part or another thing; names and `ours` do not."""
+        masked = self.text
+        spans = [(one.start, one.end) for one in self.mentions(data)]
+        for start, end in (*spans, *(found.span() for found in ours.finditer(self.text))):
+            masked = masked[:start] + " " * (end - start) + masked[end:]
+        return tuple(found.start() for found in words.finditer(masked))
 
 
 _JOINED = re.compile(r"\s+(?:y|o|u|a|e|y/o)\s+|\s*[-–/]\s*")

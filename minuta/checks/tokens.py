@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from minuta.checks.amounts import amounts
 from minuta.checks.calendar_words import Grain, moments
 from minuta.checks.mentions import Mention
 from minuta.checks.numerals import numbers
@@ -21,6 +22,7 @@ class Kind(Enum):
     NAME = auto()  # of some rows
     VALUE = auto()  # an expression, or the date or the period of the document
     OTHER_TIME = auto()
+    AMOUNT = auto()
     COMMA = auto()
     MARK = auto()
 
@@ -43,10 +45,10 @@ _SILENT = frozenset("«»“”\"'‘’¿?¡!*_")
 def tokens(subject: Subject, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Token, ...]:
     """The sentence in pieces, with names, numbers and dates whole; quotation marks are left out."""
     text = sentence.folded
-    whole = sorted((*_times(subject, text), *_names(text, mentions), *_numbers(text)), key=lambda one: one.start)
+    wholes = (*_times(subject, text), *_names(text, mentions), *_numbers(text), *_amounts(text))
     found: list[Token] = []
     position = 0
-    for one in whole:
+    for one in sorted(wholes, key=lambda token: (token.start, -token.end)):
         if one.start >= position:
             found.extend(_pieces(text, position, one.start))
             found.append(one)
@@ -77,6 +79,10 @@ def _names(text: str, mentions: Sequence[Mention]) -> Iterator[Token]:
 
 def _numbers(text: str) -> Iterator[Token]:
     return (Token(Kind.NUMBER, text[one.start : one.end], one.start, one.end) for one in numbers(text) if not one.bare)
+
+
+def _amounts(text: str) -> Iterator[Token]:
+    return (Token(Kind.AMOUNT, text[one.start : one.end], one.start, one.end) for one in amounts(text))
 
 
 def _times(subject: Subject, text: str) -> Iterator[Token]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from minuta.checks.claim import Claim, Grade, Relation
+from minuta.checks.contexts import names
 from minuta.checks.finding import Finding, certain, doubtful
 from minuta.checks.mentions import Choice, Mention, select
 from minuta.checks.passages import PassageKind
@@ -16,8 +18,15 @@ from minuta.formats import number
 from minuta.model import Block, Cards, Figure, Table
 
 Pair = tuple[Claim, Reading]
-Outcome = tuple[Rows, Decimal]
-"""Some rows that the words may be speaking of, and how many they give."""
+
+
+class Outcome(NamedTuple):
+    """Some rows that the words may be speaking of, how many they give, and among how many they were looked for."""
+
+    rows: Rows
+    counted: Decimal
+    among: int = 0
+
 
 _IN_CHILE = {"región": 16, "provincia": 56, "comuna": 346}
 
@@ -26,10 +35,10 @@ def judge(subject: Subject, alternatives: Sequence[Pair]) -> Iterator[Finding]:
     """One number, which may count several things: it is wrong when none of them agrees."""
     results = [(claim, reading, outcomes(subject, claim, reading)) for claim, reading in _near(subject, alternatives)]
     for claim, _, found in results:
-        if not found or any(claim.relation.holds(counted, claim.number.value) for _, counted in found):
+        if not found or any(claim.relation.holds(one.counted, claim.number.value) for one in found):
             return
     if results:
-        claim, reading, found = min(results, key=lambda one: abs(one[2][0][1] - one[0].number.value))
+        claim, reading, found = min(results, key=lambda one: abs(one[2][0].counted - one[0].number.value))
         if not _is_all_of_chile(claim) and _is_meant(subject, claim, reading, found):
             yield _finding(subject, claim, found)
 
@@ -48,7 +57,7 @@ def outcomes(subject: Subject, claim: Claim, reading: Reading) -> list[Outcome]:
     countable = claim.countable
     if claim.country and countable.field is not None:
         total = _IN_CHILE.get(countable.field.kind)
-        return [] if total is None else [((), Decimal(total))]
+        return [] if total is None else [Outcome((), Decimal(total))]
     around = [mention for mention in claim.around if mention not in claim.required]
     if any(not mention.choices for mention in around) and not claim.definite:
         return []
@@ -57,13 +66,13 @@ def outcomes(subject: Subject, claim: Claim, reading: Reading) -> list[Outcome]:
     found: list[Outcome] = []
     for rows in _sets(subject, claim, reading):
         among = countable.among(rows)
-        found.append((among, countable.count(among)))
+        found.append(Outcome(among, countable.count(among), len(rows)))
         if claim.running:
             running = tuple(row for row in among if subject.goes_on(countable.data, row) is not False)
-            found.append((running, countable.count(running)))
+            found.append(Outcome(running, countable.count(running), len(rows)))
         if countable.adds:
-            found.extend(((row,), countable.count((row,))) for row in among)
-    return found or [((), Decimal(0))]
+            found.extend(Outcome((row,), countable.count((row,))) for row in among)
+    return found or [Outcome((), Decimal(0))]
 
 
 def _sets(subject: Subject, claim: Claim, reading: Reading) -> Iterator[Rows]:
@@ -112,7 +121,7 @@ def _picked(subject: Subject, claim: Claim, scope: Rows) -> Iterator[Rows]:
 def _recalled(claim: Claim, reading: Reading) -> Iterator[Mention]:
     """What the sentence before and the titles above mention, of which this one may still be speaking."""
     if reading.previous is not None:
-        yield from reading.previous.mentions(claim.countable)
+        yield from reading.previous.mentions(claim.countable.data)
     for section in claim.passage.path if claim.passage.kind is not PassageKind.TITLE else ():
         yield from reading.reader.titled(section, claim.countable.name)
 
@@ -131,11 +140,13 @@ def _is_meant(subject: Subject, claim: Claim, reading: Reading, found: Sequence[
         return False
     if claim.grade is not Grade.SURE and not _is_shown(subject, claim):
         return False
-    if stated > _FAR * claim.countable.count(everything) + 10 and not (reading.is_titled or claim.definite):
+    if stated > _FAR * max(one.counted for one in found) + 10 and not (reading.is_titled or claim.definite):
+        return False
+    if claim.countable.adds and not reading.is_titled and not found[0].counted / 3 <= stated <= found[0].counted * 3:
         return False
     if claim.countable.is_place and not claim.country and not _is_about_places(subject, claim, reading):
         return False
-    return not (claim.definite and stated < found[0][1] and _was_said(claim, reading))
+    return not (claim.definite and stated < found[0].counted and _was_said(claim, reading))
 
 
 _FAR = 12
@@ -146,11 +157,16 @@ def _exact(claim: Claim) -> bool:
     return claim.relation in (Relation.EXACTLY, Relation.AT_LEAST, Relation.MORE_THAN)
 
 
+_SAID_HERE = re.compile(r"\s+son\b")
+
+
 def _was_said(claim: Claim, reading: Reading) -> bool:
     """Whether «los dos proyectos» may be two that the text has just named."""
     if reading.is_titled:
         return False
     earlier, before = reading.previous, reading.text[: claim.at - reading.offset]
+    if _SAID_HERE.match(reading.text, claim.end - reading.offset):
+        return False
     if re.search(r"\w,\s|\s[ye]\s", before):
         return True
     if earlier is None:
@@ -165,7 +181,7 @@ def _was_said(claim: Claim, reading: Reading) -> bool:
 
 def _is_about_places(subject: Subject, claim: Claim, reading: Reading) -> bool:
     """Whether the places that a sentence counts are those of the rows, and not how many a region has."""
-    if reading.is_titled or reading.names(claim.countable):
+    if reading.is_titled or names(reading.sentence, claim.countable.data):
         return True
     return claim.grade is Grade.SURE and not claim.required
 
@@ -177,18 +193,17 @@ def _is_shown(subject: Subject, claim: Claim) -> bool:
 def _is_certain(subject: Subject, claim: Claim, found: Sequence[Outcome]) -> bool:
     """A caption against its own table, or more than there are in all; not where a noun has a condition of its own."""
     noun = claim.countable.noun
-    plain = noun is not None and noun.condition is None and claim.relation is Relation.EXACTLY
+    plain = noun is not None and noun.condition is None and claim.relation is Relation.EXACTLY and not claim.required
     if not (plain and claim.grade is Grade.SURE and _is_shown(subject, claim)):
         return False
     own = claim.passage.kind is PassageKind.CAPTION and collection_of(claim.passage.block) == claim.countable.name  # type: ignore[arg-type]
-    return own or (not claim.required and claim.number.value > max(counted for _, counted in found))
+    return own or (claim.number.value > max(one.counted for one in found))
 
 
 def _finding(subject: Subject, claim: Claim, found: Sequence[Outcome]) -> Finding:
-    rows, counted = found[0]
     report = certain if _is_certain(subject, claim, found) else doubtful
-    message = f"Dice «{claim.words}», pero {_where(claim)} {_how_many(claim, counted)}."
-    related = tuple(row.place for row in rows[:20])
+    message = f"Dice «{claim.words}», pero {_where(claim)} {_how_many(claim, found[0])}."
+    related = tuple(row.place for row in found[0].rows[:20])
     return report(claim.passage.at(claim.at), message, _hint(claim), claim.passage.exemptions, related)
 
 
@@ -203,13 +218,14 @@ def _where(claim: Claim) -> str:
     return "en los datos hay"
 
 
-def _how_many(claim: Claim, counted: Decimal) -> str:
+def _how_many(claim: Claim, outcome: Outcome) -> str:
     """The number, and what is counted where the number alone would not say it."""
     countable = claim.countable
-    if countable.noun is not None and countable.noun.condition is not None:
-        return f"{number(counted)} ({countable.noun.condition.text})"
+    said = number(outcome.counted)
+    if countable.only is not None and len(outcome.rows) < outcome.among:
+        return f"{said} (de {number(outcome.among)} filas)"
     distinct = countable.is_place and not claim.country
-    return f"{number(counted)}{' distintas' if distinct and counted != 1 else ''}"
+    return f"{said}{' distintas' if distinct and outcome.counted != 1 else ''}"
 
 
 def _hint(claim: Claim) -> str:

@@ -243,8 +243,11 @@ def odd_indentation(stop: Stop) -> Found | None:
     text = stop.lines[stop.line]
     column, dashed = indentation(text), text.lstrip().startswith("- ")
     columns = {at: number for at, (number, is_dash) in _open_columns(stop).items() if is_dash == dashed}
-    if not is_read(text) or not columns or column in columns:
+    if not is_read(text) or column in columns:
         return None
+    if not columns:
+        hint = "Una lista va debajo de una clave que no tiene nada a su derecha."
+        return stop.line, column, "Este elemento de una lista no está dentro de ninguna clave.", hint
     nearest = min(columns, key=lambda at: (abs(at - column), -at))
     line = stop.lines[columns[nearest]]
     key = "el guion" if dashed else f"«{line[nearest:].partition(':')[0].strip()}»"

@@ -127,8 +127,9 @@ def _another_item(run: Sequence[Entry], level: Level, parent: Sequence[Level]) -
         return ""
     keys = {key(entry.key) for entry in run}
     owners = [f"«- {name}: …»" for shapes in lists for name, one in shapes.items() if keys <= named(one).keys()]
-    if 0 < len(owners) < 3:
-        return f"Si aquí va otro elemento de la lista, le falta su primera línea: {' o '.join(owners)}."
+    if 0 < len(owners) < 3 or (owners and len(run) > 1):
+        which = f": {' o '.join(owners)}" if len(owners) < 3 else ""
+        return f"Si aquí va otro elemento de la lista, le falta su primera línea{which}."
     return _as_another(level.mapping, [one for shapes in lists for one in shapes.values()], parent)
 
 
@@ -140,7 +141,7 @@ def _near_or_within(entry: Entry, level: Level) -> str:
         return did_you_mean(entry.key, absent)
     above = [one for one in level.mapping.entries if one.place < entry.place and key(one.key) in known]
     if above and isinstance(known[key(above[-1].key)].rule, NamedMap) and in_lines(above[-1].value):
-        return f"Si va dentro de «{above[-1].key}», dele más sangría."
+        return f"Si va dentro de «{above[-1].key}», le falta sangría."
     return did_you_mean("", [one.name for one in level.shape.keys])
 
 
@@ -154,12 +155,12 @@ def _home(entry: Entry, level: Level, around: Sequence[Level]) -> tuple[Level | 
         return outer[0], outward(outer[0])
     first = inner[0].mapping.entries[0]
     where = f"{inner[0].shape.what} de la línea {first.place.line}"
-    return inner[0], f"Va en {where}: dele más sangría, hasta alinearla con «{first.key}»."
+    return inner[0], f"Su lugar es {where}: más sangría, hasta la columna de «{first.key}»."
 
 
 def outward(level: Level) -> str:
     first = level.mapping.entries[0]
-    return f"Va en {level.shape.what}: quítele sangría, hasta alinearla con «{first.key}»."
+    return f"Su lugar es {level.shape.what}: menos sangría, hasta la columna de «{first.key}»."
 
 
 def _open_above(entry: Entry, level: Level) -> Iterator[Level]:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from minuta.fields import Refusal
+from minuta.formats import enumeration
 from minuta.grammar import AnyNode, Either, Key, Later, ListOf, NamedMap, OneOf, Rule, Shape, Typed, Words
 from minuta.problems import Place, Problem
 from minuta.signs import Fault
@@ -154,16 +155,17 @@ class Reader:
                 values.append(self.read(item, rule.item))
             except Unreadable:
                 self.lost = True
-                self._tell_once(known, item.place)
+                self._tell_once(known, item)
         return tuple(values)
 
-    def _tell_once(self, known: int, place: Place) -> None:
+    def _tell_once(self, known: int, node: Node) -> None:
         """What is wrong with an element as a whole, and just as wrong with the one before, is one fault."""
         if len(self.problems) != known + 1 or not known:
             return
         before, last = self.problems[-2:]
-        if last.place == place and (before.code, before.message) == (last.code, last.message):
-            self.problems[-2:] = [replace(before, related=(*before.related, place))]
+        own = (node.place, node.entries[0].place) if isinstance(node, Mapping) and node.entries else (node.place,)
+        if last.place in own and (before.code, before.message) == (last.code, last.message):
+            self.problems[-2:] = [replace(before, related=(*before.related, last.place))]
 
     def rejoined(self, node: Sequence, parts: Callable[[Mapping], Parts | None]) -> tuple[Node, ...]:
         """The items of a list, after noting those that a dash too many parted from the one before."""
@@ -187,13 +189,12 @@ class Reader:
             except Unreadable:
                 self.lost = True
                 self.unread.add(entry.key)
-                self._tell_once(known, entry.value.place)
+                self._tell_once(known, entry.value)
         return values
 
     def _named_shape(self, entry: Entry, shape: Shape, attribute: str) -> Any:
         values = self.values(self.mapping(entry.value, shape.what, shape), shape)
-        values[attribute] = entry.key
-        return shape.build(**values, place=entry.place)
+        return shape.build(**{**values, attribute: entry.key}, place=entry.place)
 
     def _either(self, node: Node, rule: Either) -> Any:
         if isinstance(node, Sequence):
@@ -260,8 +261,10 @@ class Reader:
         *around, level = self._around
         for one in astray(unknown, level, around):
             first, *others = one.entries
-            message = f"La clave «{first.key}» no existe en {level.shape.what}."
-            self.note("clave-desconocida", first.place, message, one.hint, tuple(other.place for other in others))
+            names = enumeration([f"«{entry.key}»" for entry in one.entries])
+            which = f"Las claves {names} no existen en" if others else f"La clave {names} no existe en"
+            related = tuple(other.place for other in others)
+            self.note("clave-desconocida", first.place, f"{which} {level.shape.what}.", one.hint, related)
             self.unread.update(entry.key for entry in one.entries)
             self.strayed.update((one.home.mapping.place, key(entry.key)) for entry in one.entries if one.home)
             self.lost = self.lost or one.home is not None

@@ -52,6 +52,7 @@ def _own(reader: Reader, items: tuple[Node, ...], collection: Collection, names:
         fields = did_you_mean("", collection.fields)
         hint = f"{fields} Si es de otra colección, falta encima el nombre de esa."
         reader.note("clave-desconocida", first, message, hint, tuple(others))
+        reader.lost = True
     return [item for item in items if item not in strange]
 
 
