@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from minuta.checks.numerals import numbers
 
@@ -13,8 +13,7 @@ PESOS_IN = {"$": Decimal(1), "M$": Decimal(1000), "MM$": Decimal(1_000_000)}
 """How many pesos each unit is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """In pesos (`unit` «$») or in UF; `margin` is what rounding to the digits that are printed may have left out.
 
     `typed` is the unit that stands before the digits, or an empty text.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from minuta.checks.calendar_words import Grain, moments
 from minuta.checks.finding import Finding
@@ -139,7 +138,7 @@ def _itself(subject: Subject, passage: Passage) -> Iterator[Finding]:
             continue
         first = min(said, key=lambda one: one.start)
         if _OF_ITSELF.fullmatch(sentence.folded, named.end(), first.start):
-            moved = replace(first, start=first.start + sentence.start, end=first.end + sentence.start)
+            moved = first._replace(start=first.start + sentence.start, end=first.end + sentence.start)
             yield doubt(subject, passage, moved)
 
 

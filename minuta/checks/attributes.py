@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from minuta.checks.entities import comparable, position
 from minuta.checks.finding import Finding, doubtful
@@ -32,23 +31,20 @@ _LONGEST = 80
 _JOINING = frozenset(("de", "del", "la", "el", "los", "las", "y", "e", "en"))
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What one place says of an attribute."""
 
     value: Any
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     values: Mapping[str, Said]
     exemptions: tuple[Exemption, ...] = ()
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A collection, or the signers: their records with the kinds of their fields."""
 
     identity: tuple[str, ...]

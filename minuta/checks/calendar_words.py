@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from minuta.formats import MONTHS
 
@@ -19,8 +19,7 @@ class Grain(IntEnum):
     DAY = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A day, a month or a year as a text says it, with its offsets; what it does not say is 0.
 
     `elsewhere` means that its year is said in a way that only its author understands: an expression, «de ese año».
@@ -54,8 +53,7 @@ class Moment:
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """«de agosto a julio de 2020»: `start` has the year that it said, or else the one that `end` gives it.
 
     `link` is the word before it: «entre», «desde», «de», or nothing. `guessed` when the first year was not said, and
@@ -146,7 +144,7 @@ def ranges(folded: str) -> Iterator[Range]:
     for last in found:
         lead = _FIRST_DAY.search(folded, max(0, last.start - 40), last.start)
         if lead and last.grain is Grain.DAY and not last.elsewhere:
-            first = replace(last, start=lead.start("day"), end=lead.end("day"), day=int(lead["day"]))
+            first = last._replace(start=lead.start("day"), end=lead.end("day"), day=int(lead["day"]))
             yield Range(first, last, lead.start(), last.end, lead["link"].split()[0])
 
 
@@ -154,7 +152,7 @@ def _range(first: Moment, last: Moment, start: int, link: str, *, dashed: bool) 
     if first.year or not last.year:
         return Range(first, last, start, last.end, link, dashed)
     wraps = (first.month, first.day) > (last.month, last.day)
-    dated = replace(first, year=last.year - wraps)
+    dated = first._replace(year=last.year - wraps)
     return Range(dated, last, start, last.end, link, dashed, guessed=True, wraps=wraps)
 
 
@@ -166,7 +164,7 @@ _SERIES = re.compile(r"\s+(?:y|o|e)\s+(?:el\s+|en\s+)?|\s*,\s*(?:en\s+)?")
 
 
 def dates_after(folded: str, end: int) -> tuple[Moment, ...]:
-    """The days or months, with their years, that follow a verb: «… en junio o julio de 2020». None if a year is unknown."""
+    """The days or months, with their years, that follow a verb: «… en junio o julio de 2020». None without a year."""
     dated = [one for one in moments(folded) if one.month and one.start >= end]
     if not dated or not _TO_DATE.fullmatch(folded, end, dated[0].start):
         return ()
@@ -185,7 +183,7 @@ def _with_years(series: list[Moment]) -> tuple[Moment, ...]:
         year = one.year or (dated[-1].year if dated else 0)
         if one.elsewhere or not year or not one.exists:
             return ()
-        dated.append(replace(one, year=year))
+        dated.append(one._replace(year=year))
     return tuple(reversed(dated))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
 from minuta.checks.countables import Countable
 from minuta.checks.mentions import Mention
@@ -43,8 +43,7 @@ class Grade(IntEnum):
     SURE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """«los 7 proyectos de 2019»: offsets are in the passage, `at` is that of the number.
 
     `required` pick its rows, `around` may pick them; `definite` says «los» or «estos», of which somebody may have

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import Enum
 
 from minuta.checks import phrasing
@@ -89,7 +88,7 @@ def _direct(reading: Reading, countable: Countable, number: Number, end: int, li
         country=link is Link.BESIDE and countable.is_place and _OF_CHILE.match(text, end) is not None,
     )
     if link is Link.APIECE:
-        return replace(claim, end=reading.offset + end, grade=Grade.SURE if reading.is_caption else Grade.LIKELY)
+        return claim._replace(end=reading.offset + end, grade=Grade.SURE if reading.is_caption else Grade.LIKELY)
     found = graded(reading, claim, before, after, words)
     return found if found is None or link is Link.BESIDE or (found.required and not definite) else None
 

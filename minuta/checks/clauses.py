@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import NamedTuple
 
 from minuta.checks import phrasing
 from minuta.checks.lexis import Lexis
@@ -24,8 +25,7 @@ class Hold(Enum):
     LOOSE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """What stands before a count: `clear` if every word of the clause is known, `ours` if it names the programme."""
 
     hold: Hold

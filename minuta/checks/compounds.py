@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from minuta.checks.addresses import worded
 from minuta.checks.lexicon import Word, terms, words_of
@@ -25,8 +25,7 @@ _WEAK = terms("""
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """One time that a compound is written; `mark` joins its parts, and is empty when they are one word."""
 
     passage: Passage
@@ -46,8 +45,7 @@ class Spelling:
         return any(start <= self.start < end for start, end in spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Variants:
+class Variants(NamedTuple):
     """A compound that is written in several ways: all its spellings, and those that are not the usual one."""
 
     spellings: tuple[Spelling, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from minuta.checks import phrasing
@@ -68,11 +68,11 @@ def countables(subject: Subject) -> tuple[Countable, ...]:
 def _of(subject: Subject, data: Data) -> Iterator[Countable]:
     lexis = lexis_of(subject.minuta, data)
     for noun in data.collection.counted_as:
-        own = replace(lexis, verbs=frozenset(map(fold, noun.after)))
+        own = lexis._replace(verbs=frozenset(map(fold, noun.after)))
         yield Countable(_pattern(noun.name), data, own, noun, only=rows_of(subject, data, noun))
     for field in data.collection.fields.values():
         place = field.kind in PLACES
-        own = replace(lexis, counting=lexis.counting - phrasing.OF_PEOPLE) if place else lexis
+        own = lexis._replace(counting=lexis.counting - phrasing.OF_PEOPLE) if place else lexis
         for name in field.counted_as or ((field.kind,) if place else ()):
             yield Countable(_pattern(name), data, own, field=field)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html.entities import html5
+from typing import NamedTuple
 
 from minuta.checks.addresses import typed
 from minuta.checks.finding import Finding, certain, doubtful
@@ -60,8 +60,7 @@ _ACCENTED = {"a´": "á", "e´": "é", "i´": "í", "o´": "ó", "u´": "ú", "n
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(NamedTuple):
     """A kind of damage; `repair` gives the letters that were meant, or None where the found ones are no damage.
 
     What cannot be put right is `lost`. `message` may quote the word around, as it is and as it was meant.

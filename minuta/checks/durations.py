@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from minuta.checks.calendar_words import Grain, Range, as_typed, ranges
 from minuta.checks.finding import Finding, certain, doubtful
@@ -19,8 +18,7 @@ from minuta.model import Cell, Exemption
 from minuta.values import Month, Quantity, display
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """«18 meses», «un año y medio», «10 días»: one of the two counts is 0. `start` is that of the number."""
 
     months: Fraction
@@ -159,8 +157,7 @@ def _compare(sentence: Sentence, said: Range, duration: Duration, *, leads: bool
     yield report(sentence.at(duration.start), message, hint, sentence.passage.exemptions, (sentence.at(said.start),))
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """How short and how long a range may be called, in months or in days, and how to say it."""
 
     low: Fraction
@@ -172,9 +169,9 @@ def _span_of(said: Range, unit: str) -> Span | None:
     """The span of a range for a duration in some unit; None when its dates do not say it."""
     first, last = said.first, said.last
     if not first.year:
-        first = replace(first, year=_ANY_YEAR)
+        first = first._replace(year=_ANY_YEAR)
     if not last.year:
-        last = replace(last, year=first.year + ((first.month, first.day) > (last.month, last.day)))
+        last = last._replace(year=first.year + ((first.month, first.day) > (last.month, last.day)))
     if not (first.exists and last.exists) or first.first() > last.first():
         return None
     if first.grain is Grain.DAY:

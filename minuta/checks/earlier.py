@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minuta.checks.subject import Rows, Subject
 from minuta.model import Attendance, Data, Minuta, Row
@@ -15,8 +15,7 @@ Pair = tuple[Row, Row]
 """A row now, and the same one then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """A collection now and `then`, in the period before, which is `period`.
 
     Rows that share their identity are in no list: nobody knows which is which.

@@ -93,9 +93,10 @@ def _short(text: str) -> str:
 
 
 def _are_told_apart(collection: Collection, row: Row, other: Row) -> bool:
-    """Whether a year, a place or dates that do not meet say that they are two."""
+    """Whether a year, a place or dates that do not meet say that they are two; a code is of one place only."""
+    coded = all(any(letter.isdecimal() for letter in display(row[name])) for name in collection.identity)
     for name, field in collection.fields.items():
-        telling = field.kind in _ORDINALS or field.within or field.kind == "comuna"
+        telling = field.kind in _ORDINALS or (not coded and (field.within or field.kind == "comuna"))
         if telling and row[name] and other[name] and comparable(row[name]) != comparable(other[name]):
             return True
     spans = [_span(collection, one) for one in (row, other)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from minuta.checks.lexicon import Lexicon, Named, spelt, words_of
 from minuta.checks.mentions import values_of
@@ -16,8 +16,7 @@ from minuta.model import Data
 from minuta.values import Toponym, display
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(NamedTuple):
     """Two or more names of one field; offsets are in the text that was read."""
 
     names: tuple[Any, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minuta.checks.lexicon import spelt, terms
 from minuta.checks.passages import fold_letters
@@ -28,8 +28,7 @@ _JOINING = terms("de|del|la|las|el|los|lo|y|e|en|a|al|para|por|con|o|u|su|sus|un
 _LONGEST = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
+class Expansion(NamedTuple):
     """What an acronym stands for, as a text says; `spot` is where the meaning stands."""
 
     acronym: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minuta.model import Exemption
 from minuta.problems import Edit, Place, Problem, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A problem with the exceptions that stand next to what caused it; the code is put by the list of rules.
 
     `about` is what was typed in the row or the text that the finding speaks of: an exception may be only for that.

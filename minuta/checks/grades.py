@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from minuta.checks import phrasing
 from minuta.checks.claim import Claim, Grade
@@ -32,7 +31,7 @@ def graded(reading: Reading, claim: Claim, before: Lead, after: Tail, words: tup
     if after.narrowed and not _concludes(text, first):
         return None
     around = tuple(one for one in reading.mentions(claim.countable.data) if one not in claim.required)
-    claim = replace(claim, around=around)
+    claim = claim._replace(around=around)
     if reading.key and not _knows_key(reading, claim.countable, words):
         return None
     if reading.is_titled:
@@ -43,7 +42,7 @@ def graded(reading: Reading, claim: Claim, before: Lead, after: Tail, words: tup
     if claim.definite:
         part = _BEGUN_LONG_AGO.search(rest) is not None
         sure = before.clear and before.hold is not Hold.LOOSE
-        return replace(claim, grade=Grade.CEILING if part else Grade.SURE if sure else Grade.LIKELY)
+        return claim._replace(grade=Grade.CEILING if part else Grade.SURE if sure else Grade.LIKELY)
     return _held(claim, before, words, after)
 
 
@@ -78,13 +77,13 @@ def _held(claim: Claim, before: Lead, words: tuple[Token, ...], after: Tail) -> 
     picked = bool(claim.required or before.names)
     match before.hold:
         case Hold.GOVERNED if before.clear:
-            return replace(claim, required=(*before.names, *claim.required))
+            return claim._replace(required=(*before.names, *claim.required))
         case Hold.GOVERNED if before.ours:
-            return replace(claim, grade=Grade.CEILING)
+            return claim._replace(grade=Grade.CEILING)
         case Hold.REMAINING if before.clear:
-            return replace(claim, grade=Grade.SURE if claim.required else Grade.CEILING)
+            return claim._replace(grade=Grade.SURE if claim.required else Grade.CEILING)
         case Hold.BEGINNING if before.clear and picked:
-            return replace(claim, required=(*before.names, *claim.required))
+            return claim._replace(required=(*before.names, *claim.required))
         case Hold.INITIAL:
             return _initial(claim, before, words, after)
     return None
@@ -103,7 +102,7 @@ def _initial(claim: Claim, before: Lead, words: tuple[Token, ...], after: Tail) 
         position += 1
     fragment = position == after.after and claim.passage.kind is not PassageKind.LINE
     grade = Grade.CEILING if fragment and not names and not claim.running else Grade.SURE
-    return replace(claim, required=tuple(names), grade=grade)
+    return claim._replace(required=tuple(names), grade=grade)
 
 
 def _rest(words: tuple[Token, ...], position: int, text: str) -> str:

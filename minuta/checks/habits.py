@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minuta.formats import MONTHS, number
 
@@ -12,8 +12,7 @@ Found = re.Match[str]
 Changes = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
+class Habit(NamedTuple):
     """A way of writing and the one that is preferred.
 
     `better` gives what should stand in each named group of the pattern; nothing when it is for the person to say.

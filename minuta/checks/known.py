@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from enum import Enum
+from typing import NamedTuple
 
+from minuta.checks.letters import Neighbours, one_letter_away, word_that_differs
 from minuta.checks.lexicon import spelt, terms
 from minuta.checks.sites import place_names
 from minuta.checks.subject import Subject, every_row
 from minuta.checks.toponyms import capitalised
 from minuta.doctype import Collection
+from minuta.fields import Field
 from minuta.problems import Place
 from minuta.territory import accepted_spellings
 
 _NAMED = terms("institucion|consultora|ejecutor|ejecutora|organismo|responsable|fundacion|empresa")
 """Fields of text that hold names, besides those that identify a row, that are places or that are counted."""
-_TYPOGRAPHY = str.maketrans(
-    {"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'", "–": "-", "—": "-", "\u00a0": " ", ".": ""}
-)
+_TYPOGRAPHY = str.maketrans({
+    "’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'", "–": "-", "—": "-", "\u00a0": " ", ".": "",
+})  # fmt: skip
 _SHORTEST = 4
+_SHORTEST_ALONE = 6
 
 
 class Origin(Enum):
@@ -32,8 +35,7 @@ class Origin(Enum):
     DATA = "en los datos"
 
 
-@dataclass(frozen=True, slots=True)
-class KnownName:
+class KnownName(NamedTuple):
     """A name and its right spellings, the usual one first; `place` is where it was typed.
 
     `lone` is a place of one word, which is a name only after its kind: «campamento Renacer».
@@ -47,6 +49,14 @@ class KnownName:
     @property
     def right(self) -> str:
         return self.spellings[0]
+
+
+class Use(NamedTuple):
+    """A name as a row has it; `counted` when its column is of names that rows share, as that of a firm is."""
+
+    name: str
+    place: Place
+    counted: bool
 
 
 def known_names(subject: Subject) -> dict[str, KnownName]:
@@ -67,26 +77,75 @@ def _of_programme(subject: Subject) -> Iterator[str]:
             yield name
 
 
-def _of_rows(subject: Subject) -> Iterator[tuple[str, Place]]:
+def _of_data(subject: Subject) -> dict[str, KnownName]:
+    """The names of the rows; what one row has and looks like a slip in the name that several have means that one."""
+    uses: dict[str, list[Use]] = defaultdict(list)
+    for use in _of_rows(subject):
+        uses[spelt(use.name, "")].append(use)
+    meant = _slips(uses)
+    known = {}
+    for letters in uses:
+        used = uses[meant.get(letters, letters)]
+        usual = Counter(use.name for use in used).most_common(1)[0][0]  # the first of those as frequent
+        place = next(use.place for use in used if use.name == usual)
+        known[letters] = KnownName((usual,), Origin.DATA, place, lone=" " not in usual)
+    return known
+
+
+def _of_rows(subject: Subject) -> Iterator[Use]:
     for data, row in every_row(subject.data):
-        for name in _naming(data.collection):
-            cell = row.cells[name]
+        for field in _naming(data.collection):
+            cell = row.cells[field.name]
             if not isinstance(cell.value, str):
                 continue
-            parts = [(place.start, place.end) for place in place_names(cell.typed)]
-            for start, end in ((0, len(cell.typed)), *parts):
-                if is_name(cell.typed[start:end]):
-                    yield " ".join(cell.typed[start:end].split()), cell.source.at(start)
+            parts = [(one.start, one.end) for one in place_names(cell.typed)] if field.within else []
+            spans = dict.fromkeys([(0, len(cell.typed)), *parts])
+            for start, end in spans:
+                typed = " ".join(cell.typed[start:end].split())
+                alone = (start, end) in parts and typed.isalpha() and len(typed) >= _SHORTEST_ALONE
+                if is_name(typed) or (alone and typed.istitle()):
+                    yield Use(typed, cell.source.at(start), bool(field.counted_as))
 
 
-def _naming(collection: Collection) -> list[str]:
+def _naming(collection: Collection) -> list[Field]:
     """The fields of text that hold names."""
     return [
-        name
+        field
         for name, field in collection.fields.items()
         if field.kind == "texto"
         and (field.within or field.counted_as or name in collection.identity or spelt(name) in _NAMED)
     ]
+
+
+def _slips(uses: Mapping[str, list[Use]]) -> dict[str, str]:
+    """The letters of names that one row has, each with those of the name that it must be.
+
+    That one is in several rows, or in one above of a column of names that rows share.
+    """
+    order = {letters: position for position, letters in enumerate(uses)}
+    names = Neighbours(uses)
+    slips: dict[str, str] = {}
+    for letters, (use, *more) in uses.items():
+        if more or " " not in use.name:
+            continue
+        for other in names.of(letters, reach=2):
+            above = order[other] < order[letters] and use.counted and uses[other][0].counted
+            if (len(uses[other]) > 1 or above) and _is_a_slip(
+                spelt(use.name).split(), spelt(uses[other][0].name).split()
+            ):
+                slips[letters] = other
+    return slips
+
+
+def _is_a_slip(typed: list[str], right: list[str]) -> bool:
+    """One word with one letter wrong or in another number; but «Juana Soto» is not «Juan Soto»."""
+    differing = word_that_differs(typed, right)
+    if differing is None or differing[1] == "":
+        return False
+    position, one, other = differing
+    alike = typed[position + 1 :] == right[position + 1 :]
+    plural = one.rstrip("s").removesuffix("e") == other.rstrip("s").removesuffix("e")
+    return alike and (plural or (one_letter_away(one, other) and not (position == 0 and one[:-1] == other[:-1])))
 
 
 def is_name(text: str) -> bool:

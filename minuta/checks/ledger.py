@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from minuta.checks import phrasing
 from minuta.checks.amounts import PESOS_IN, Amount
@@ -22,8 +23,7 @@ from minuta.text import fold
 from minuta.values import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """What some rows give for a field, or for all of them together when it is None. In pesos, or in UF."""
 
     value: Decimal
@@ -50,8 +50,8 @@ class Ledger:
         heads = phrasing.MONEY | frozenset(self.heads)
         owners = lexis.owners | lexis.ones  # a row that is named has its own amounts
         adding = phrasing.ADDING
-        return replace(
-            lexis, known=known, owners=owners, ones=frozenset(), counting=adding, heads=heads, stems=frozenset()
+        return lexis._replace(
+            known=known, owners=owners, ones=frozenset(), counting=adding, heads=heads, stems=frozenset()
         )
 
     @cached_property

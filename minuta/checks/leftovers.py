@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minuta.checks.addresses import typed
 from minuta.checks.finding import Finding, certain, doubtful
@@ -17,8 +17,7 @@ _AROUND = 80
 """How many characters before and after a mark may make it innocent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A way of leaving something for later; `sure` when it can be nothing else.
 
     `innocent` is asked about the text before (folded) and after (as typed), which may make ordinary words of it.

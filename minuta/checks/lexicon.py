@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from minuta.checks.passages import fold_letters
 
@@ -19,8 +19,7 @@ _LONGEST = 16
 """How many words a name may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text, folded, with its offsets; `joined` says that the next one may belong to the same name."""
 
     folded: str

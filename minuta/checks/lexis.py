@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minuta.checks import phrasing
 from minuta.doctype import Collection
@@ -12,8 +12,7 @@ from minuta.model import Data, Minuta
 from minuta.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Lexis:
+class Lexis(NamedTuple):
     """How the words of a sentence are understood by who counts the rows of a collection.
 
     `known` leave no row out; `programme` are those of its name; `verbs` are the only ones that count, where there are

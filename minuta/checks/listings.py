@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -50,7 +50,7 @@ class Listed:
     def lexis(self) -> Lexis:
         """Every verb that says where things are, or what they are, may bring a list."""
         lexis = lexis_of(self.subject.minuta, self.data)
-        return replace(lexis, counting=lexis.counting | {"esta"})
+        return lexis._replace(counting=lexis.counting | {"esta"})
 
     @cached_property
     def noun(self) -> re.Pattern[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from minuta.checks.finding import Finding, doubtful
 from minuta.checks.lexicon import Lexicon, Named, spelt, words_of
@@ -190,7 +189,7 @@ def _where(passage: Passage, end: int, comunas: tuple[Named[Comuna], ...]) -> fr
 
 def _elsewhere(passage: Passage, named: Named[Key], where: frozenset[Comuna], known: Sites) -> Iterator[Finding]:
     kinds = kinds_before(passage.plain[max(0, named.start - 60) : named.start])
-    alike = [site for site in known[named.meaning] if replace(site.name, kinds=kinds).may_be(site.name)]
+    alike = [site for site in known[named.meaning] if site.name._replace(kinds=kinds).may_be(site.name)]
     comunas = frozenset(comuna for site in alike for comuna in site.comunas)
     regions = {region_called(comuna.name) for comuna in where}
     if not alike or comunas & where or any(comuna.region in regions for comuna in comunas):

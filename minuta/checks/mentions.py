@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, product
-from typing import Any
+from typing import Any, NamedTuple
 
 from minuta.checks.lexicon import Lexicon, spelt, words_of
 from minuta.checks.subject import Rows, first_day
@@ -18,8 +18,7 @@ from minuta.text import fold
 from minuta.values import Toponym, display
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A field that some words may be speaking of: which rows they would pick (by `id`), and that as an expression."""
 
     field: str
@@ -27,8 +26,7 @@ class Choice:
     condition: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Some words that pick rows. Without choices, they name what no row has: another region, another year."""
 
     start: int

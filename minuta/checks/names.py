@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from minuta.checks.compounds import Variants, variants
 from minuta.checks.finding import Finding, advice, doubtful
 from minuta.checks.known import KnownName, Origin, known_names, tidy
 from minuta.checks.lexicon import Lexicon, spelt, terms
 from minuta.checks.near import near_names
+from minuta.checks.passages import PassageKind
 from minuta.checks.readable import Text, readable
 from minuta.checks.runs import Run, typed_at, unlike_acronyms, unlike_names
+from minuta.checks.sites import kinds_before
 from minuta.checks.spots import Spot, exemptions_of, once
 from minuta.checks.subject import Subject
 from minuta.checks.toponyms import AMBIGUOUS, capitalised
@@ -41,8 +43,7 @@ class Slip(Enum):
     CAPITALS = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A known name as it is written somewhere."""
 
     name: KnownName
@@ -100,6 +101,8 @@ def _compound(found: Variants) -> Finding:
 def _mentions(text: Text, lexicon: Lexicon[KnownName]) -> Iterator[Mention]:
     for named in lexicon.find(text.words):
         typed = text.plain[named.start : named.end]
+        if named.meaning.lone and not kinds_before(text.plain[max(0, named.start - 40) : named.start]):
+            continue
         counts = _counts_in_the_country if named.meaning.origin is Origin.COUNTRY else _counts
         if counts(text, named.start, named.end, typed):
             yield Mention(named.meaning, text.spot(named.start, named.end))
@@ -109,7 +112,8 @@ def _counts(text: Text, start: int, end: int, typed: str) -> bool:
     """In small letters, or with only the capital of its sentence, it may not be the name: «Acción local de vecinos»."""
     if _PROGRAMME.search(text.plain[max(0, start - 12) : start]):
         return True
-    return typed[0].isupper() and not (text.opens_a_sentence(start) and typed[1:].islower())
+    sentence = text.passage.kind is not PassageKind.CELL and text.opens_a_sentence(start)
+    return typed[0].isupper() and not (sentence and typed[1:].islower())
 
 
 def _counts_in_the_country(text: Text, start: int, end: int, typed: str) -> bool:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from minuta.formats import in_words
 from minuta.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as typed, with how many decimals it was written.
 
     `bare` when it may be an article («un»); `round` when it is a way of speaking («una docena de»).
@@ -34,10 +34,15 @@ _SMALL |= {
     if words.endswith("uno")
     for end in ("un", "una")
 }
-_HUNDREDS = {
-    "cien": 100, "ciento": 100, "doscient": 200, "trescient": 300, "cuatrocient": 400, "quinient": 500,
-    "seiscient": 600, "setecient": 700, "ochocient": 800, "novecient": 900,
-}  # fmt: skip
+_HUNDREDS = {"cien": 100, "ciento": 100} | {
+    f"{stem}{end}": hundreds
+    for hundreds, stem in zip(
+        range(200, 1000, 100),
+        ("doscient", "trescient", "cuatrocient", "quinient", "seiscient", "setecient", "ochocient", "novecient"),
+        strict=True,
+    )
+    for end in ("os", "as")
+}
 _COLLECTIVES = {"par": 2, "trio": 3, "decena": 10, "docena": 12, "quincena": 15, "veintena": 20, "treintena": 30,
                 "cincuentena": 50, "centena": 100, "centenar": 100}  # fmt: skip
 
@@ -57,15 +62,16 @@ _COLLECTIVE = re.compile(
 )
 
 
-def numbers(folded: str) -> Iterator[Number]:
-    """Every number of a text that may count something, by where it stands.
+@lru_cache(maxsize=4096)
+def numbers(folded: str) -> tuple[Number, ...]:
+    """Every number of a text that may count something, by where it stands; several rules ask for those of a sentence.
 
     What a word or a sign touches is a name or a code, and after «$», «N.º» or «Ley» it is an amount or a reference.
     """
     found = [*_in_digits(folded), *_collectives(folded)]
     taken = {position for number in found for position in range(number.start, number.end)}
     found.extend(number for number in _worded(folded) if number.start not in taken)
-    yield from sorted(found, key=lambda number: number.start)
+    return tuple(sorted(found, key=lambda number: number.start))
 
 
 def _in_digits(folded: str) -> Iterator[Number]:
@@ -89,7 +95,7 @@ def _worded(folded: str) -> Iterator[Number]:
     words = list(_WORD.finditer(folded))
     position = 0
     while position < len(words):
-        run = _run(folded, words, position)
+        run = _run(folded, words, position) if _is_number_word(words[position][0]) else []
         if run:
             value = _value([word[0] for word in run])
             if value is not None:
@@ -121,11 +127,7 @@ def _follows_unit(words: list[re.Match[str]], position: int) -> bool:
 
 
 def _is_number_word(word: str) -> bool:
-    return word in _SMALL or word in ("mil", "millon", "millones") or _hundreds(word) is not None
-
-
-def _hundreds(word: str) -> int | None:
-    return _HUNDREDS.get(word) or _HUNDREDS.get(re.sub(r"[oa]s$", "", word))
+    return word in _SMALL or word in _HUNDREDS or word in ("mil", "millon", "millones")
 
 
 def _value(words: list[str]) -> int | None:
@@ -142,7 +144,7 @@ def _value(words: list[str]) -> int | None:
         elif word.startswith("millon"):
             total, group, last = (total + group) * 1_000_000, 0, 1_000_000
         else:
-            value = _hundreds(word) or _SMALL[word]
+            value = _HUNDREDS.get(word) or _SMALL[word]
             if value >= last or (last < 100 and last not in range(30, 100, 10)):
                 return None
             group, last = group + value, value

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from minuta.checks.calendar_words import Moment, as_typed, moments
 from minuta.checks.finding import Finding, doubtful
@@ -17,8 +17,7 @@ from minuta.formats import long_date
 from minuta.periods import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A period or a date of a text, with the words that name it; a date has the period of its month or year."""
 
     start: int

@@ -216,7 +216,7 @@ _ABBREVIATIONS = frozenset(
 )  # fmt: skip
 _ENDS = re.compile(
     r"""
-    (?<![.!?…])(?P<stop>[.!?…]++) (?=[)»”"'\]]*\s+[«“"(¿¡]?(?:[A-ZÁÉÍÓÚÑ¤]|\d))   # a full stop before a capital or a figure
+    (?<![.!?…])(?P<stop>[.!?…]++) (?=[)»”"'\]]*\s+[«“"(¿¡]?(?:[A-ZÁÉÍÓÚÑ¤]|\d))   # before a capital or a figure
     | (?P<blank>\n[ ]*(?=\n))                                           # a blank line
     """,
     re.VERBOSE,

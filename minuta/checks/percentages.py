@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from minuta.checks.numerals import numbers
 from minuta.formats import percentage
 
 
-@dataclass(frozen=True, slots=True)
-class Percentage:
+class Percentage(NamedTuple):
     """`margin` is what rounding to the printed decimals may have left out."""
 
     value: Decimal

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minuta.checks.calendar_words import MONTH_NUMBERS, moments
 from minuta.checks.passages import OPAQUE
 from minuta.periods import Period
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodWords:
+class PeriodWords(NamedTuple):
     """«segundo trimestre de 2020»: `year` is 0 when it is not said, and `elsewhere` when it cannot be read."""
 
     start: int
@@ -27,8 +26,7 @@ class PeriodWords:
         return Period(self.year or year, self.month, self.length)
 
 
-@dataclass(frozen=True, slots=True)
-class MonthSpan:
+class MonthSpan(NamedTuple):
     """«enero a marzo de 2020», «abril, mayo y junio»: the first month, how many they are, and the year or 0."""
 
     start: int

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minuta.checks.lexicon import Named, spelt
 from minuta.checks.passages import Passage
-from minuta.checks.toponyms import ROMAN, comuna_called, comunas_in, regions_in
+from minuta.checks.toponyms import ROMAN, comuna_called, comunas_in, is_part_of_a_longer_name, regions_in
 from minuta.territory import Comuna, Region, chile
 
 
-@dataclass(frozen=True, slots=True)
-class RegionSaid:
+class RegionSaid(NamedTuple):
     """A region in a text; `explicit` when the word «región» says that it is one."""
 
     region: Region
@@ -22,8 +21,7 @@ class RegionSaid:
     explicit: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(NamedTuple):
     """A comuna that a text puts in a region; `called` when the words «comuna de» leave no doubt of what it is."""
 
     comuna: Named[Comuna]
@@ -39,8 +37,7 @@ _OPENING_LINK = re.compile(r"\s*,\s*(?:en\s+)?las?\s+(?P<called>comunas?)\s+(?:d
 _OPENING = re.compile(r"\W*(?:en|para)\s+")
 _CALLED = re.compile(r"(?<!\w)comunas?\s+(?:de\s+)?$")
 _OTHER_LEVEL = re.compile(r"(?<!\w)(?:region(?:es)?|provincias?)\s+(?:del?\s+)?$")
-_PREPOSITION = re.compile(r"(?<!\w)(?:en|desde|hacia|ciudad de|municipio de|municipalidad de)\s+$")
-_FREE = re.compile(r"(?:^|[^\w\s]|(?<!\w)(?:en|de|desde|hacia|a|para|por|entre|y|e|o))\s*$")
+_PREPOSITION = re.compile(r"(?<!\w)(?:en|a|de|desde|hacia)\s+$")
 _AND = re.compile(r"\s*,\s*|\s+[ye]\s+")
 _GOES_ON = re.compile(r"\s*[,;]?\s+(?:y|e|o|u|ni|como|asi como|ademas de)\s|\s*[,;]\s*(?:en|de|del|desde|la|el)\s")
 
@@ -111,7 +108,7 @@ def _stands_alone(
     """Whether a name without «comuna de» is that of the place, and not part of a longer name nor of a list."""
     before = passage.folded[max(0, comuna.start - 30) : comuna.start]
     if link["mark"] == "(":
-        return _FREE.search(before) is not None
+        return not is_part_of_a_longer_name(passage.plain, comuna.start, comuna.end)
     return link["mark"] == "," and len(chain) == 1 and _PREPOSITION.search(before) is not None
 
 

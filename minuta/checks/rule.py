@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minuta.checks.finding import Finding
 from minuta.checks.subject import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """`code` is what an exception cites, and never changes; `forbids` is read by people, in Spanish."""
 
     code: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minuta.checks.expansions import acronyms_in
 from minuta.checks.known import tidy
@@ -33,8 +33,7 @@ _NEVER_AT_THE_ENDS = terms("""
 """Words that are not the beginning of a name, or that the accent makes another: «Esta Fundación», «Terminó País»."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A name of which there are several spellings: the usual one, where it stands, and the others."""
 
     usual: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
@@ -59,7 +59,7 @@ class Books:
     @cached_property
     def lexis(self) -> Lexis:
         labels = frozenset(word for field in self.fields for word in re.findall(r"\w+", fold(field.label)))
-        return replace(self.ledger.lexis, known=self.ledger.lexis.known | labels)
+        return self.ledger.lexis._replace(known=self.ledger.lexis.known | labels)
 
     @cached_property
     def rows(self) -> Lexicon[Row]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from minuta.checks.lexicon import Word, terms, words_of
 from minuta.checks.toponyms import comuna_called
@@ -58,8 +58,7 @@ COMMON = frozenset(
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceName:
+class PlaceName(NamedTuple):
     """The proper part of a place's name (`key`), what kind of place it is, and its offsets in the text."""
 
     key: Key
@@ -81,8 +80,7 @@ class PlaceName:
         return bool(self.kinds & other.kinds & _RARE)
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """A place that a row names, and the comunas in which the row puts it."""
 
     name: PlaceName

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minuta.checks.edits import edit
 from minuta.checks.passages import Passage
@@ -14,8 +14,7 @@ from minuta.problems import Edit, Place
 _LETTERS = "[A-Za-zÁÉÍÓÚÜÑáéíóúüñ]*"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A stretch of a passage; `new` is what should stand there, or None where it cannot be known."""
 
     passage: Passage

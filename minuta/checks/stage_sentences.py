@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minuta.checks.calendar_words import MONTH_NUMBERS, Grain, dates_after, moments
 from minuta.checks.mentions import Mention, Vocabulary, select
@@ -46,8 +46,7 @@ _LEAD = re.compile(r"\s+(?:(?:un\s+total\s+de|en\s+total|a\s+la\s+fecha|actualme
 _LENGTH = re.compile(r"\{\{-?\s*(\w+)\s*\|\s*length(?:\s*\|\s*en_palabras)?\s*-?\}\}$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
+class _Counted(NamedTuple):
     """A noun with what goes before it: how many, whether all there are, or one by its name."""
 
     start: int

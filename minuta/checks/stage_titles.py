@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from minuta.checks.numerals import numbers
 from minuta.checks.passages import Passage, PassageKind, fold_letters
@@ -29,7 +28,7 @@ def titled(subject: Subject, data: Data) -> Iterator[Statement]:
             key = (id(one.passage), one.start)
             before = found[key].rows if key in found else ()
             known = {id(row) for row in before}
-            found[key] = replace(one, rows=(*before, *(row for row in one.rows if id(row) not in known)))
+            found[key] = one._replace(rows=(*before, *(row for row in one.rows if id(row) not in known)))
     yield from found.values()
     for passage in subject.passages:
         if passage.kind is PassageKind.FACT and passage.label:

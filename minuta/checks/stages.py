@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from minuta.checks.passages import Passage, Sentence
 from minuta.checks.subject import Rows, plural
@@ -20,8 +20,7 @@ class Stage(Enum):
     OVER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """Some words that put some rows in a stage; `named` when they single out one of them."""
 
     stage: Stage

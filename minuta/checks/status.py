@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from minuta.checks.finding import Finding, advice, doubtful
 from minuta.checks.stage_sentences import stated
@@ -25,8 +25,7 @@ _GRACE = timedelta(days=15)
 """What should have begun is not late at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """A stage that the dates of a row deny: with which date, and how to say so."""
 
     cell: Cell
@@ -75,8 +74,7 @@ def _back(limit: date, cell: Cell | None) -> date:
 Denies = Callable[[Subject, Data, Row, Stage], Clash | None]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A collection with all that is said of its rows, and the fields where each says it of itself."""
 
     subject: Subject
@@ -220,4 +218,4 @@ def _unmentioned(view: View) -> Iterator[Finding]:
     )
     related: tuple[Place, ...] = (*(cell.place for cell in cells[1:20]), view.subject.cut_off_place)
     found = advice(cells[0].place, message, "Si está bien, conviene que el texto lo diga.", rows[0].exemptions, related)
-    yield replace(found, about=typed_in(rows[0]))
+    yield found._replace(about=typed_in(rows[0]))

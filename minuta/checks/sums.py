@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from minuta.checks import phrasing
 from minuta.checks.amounts import Amount, amounts
@@ -36,8 +36,7 @@ def sum_that_rows_contradict(subject: Subject) -> Iterator[Finding]:
     yield from counted(subject, quantities(subject))
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """An amount that speaks of the rows: what picks them surely (`required`), what may (`around`), and the fields."""
 
     amount: Amount

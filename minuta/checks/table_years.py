@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from minuta.checks.calendar_words import Grain, Moment, moments
 from minuta.checks.finding import Finding, doubtful
@@ -16,8 +16,7 @@ from minuta.model import Cell, Data
 from minuta.values import Month, Year
 
 
-@dataclass(frozen=True, slots=True)
-class Titled:
+class Titled(NamedTuple):
     """A title with a year over some rows, and the year that a field of all of them has."""
 
     passage: Passage

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from minuta.checks.amounts import amounts
 from minuta.checks.calendar_words import Grain, moments
@@ -27,8 +27,7 @@ class Kind(Enum):
     MARK = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, or several that are one thing; offsets are in the sentence."""
 
     kind: Kind

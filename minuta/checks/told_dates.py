@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from minuta.checks.calendar_words import Moment, as_typed, dates_after
 from minuta.checks.finding import Finding, doubtful
@@ -32,8 +32,7 @@ _SOMETHING_ELSE = re.compile(
 """What else may begin or end in a sentence about the rows, and what takes its date away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A verb with its dates, and the field that it speaks of."""
 
     field: str

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TypeVar
 
 from minuta.checks.lexicon import Lexicon, Named, spelt, terms, words_of
+from minuta.checks.passages import fold_letters
 from minuta.territory import Comuna, Region, chile
 
 Level = TypeVar("Level")
@@ -31,6 +32,17 @@ AMBIGUOUS = terms("""
 """)
 """Comunas with the name of a saint, a person, a thing or another place: alone, they may not be the comuna."""
 
+
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w.]*)[ \u00a0\n]+$|[-–/]$")
+_NAME_AFTER = re.compile(r"[ \u00a0\n]+[A-ZÁÉÍÓÚÑ]|[-–/]\w")
+_NEVER_A_NAME = terms(
+    "en|de|del|desde|hacia|para|por|con|la|el|los|las|y|e|o|a|al|entre|region|comuna|provincia|ciudad"
+)
+_NAMED_AFTER_PLACES = terms("""
+    radio|diario|rio|puente|hospital|liceo|colegio|escuela|club|hotel|calle|avenida|pasaje|poblacion|villa|cerro|volcan
+    lago|laguna|isla|valle|barrio|sector|campamento|sede|jardin|consultorio|cesfam|condominio|estadio|plaza|parque|consultora|empresa|fundacion|universidad|instituto|corporacion|minera
+""")
+"""What has a name of its own, though it be that of a place: «la radio Bío Bío»."""
 
 _WORDS = re.compile(r"[^\W_]+")
 _CONNECTORS = ("de", "del", "la", "las", "el", "los", "lo", "y", "e", "en", "a", "al", "con", "para", "por")
@@ -74,3 +86,14 @@ def capitalised(name: str) -> bool:
     """Whether every word begins with a capital, except those that join: «San José de Maipo», «la Serena»."""
     said = [word for word in _WORDS.findall(name) if word not in _CONNECTORS]
     return bool(said) and all(word[0].isupper() or word[0].isdecimal() for word in said)
+
+
+def is_part_of_a_longer_name(plain: str, start: int, end: int) -> bool:
+    """Whether the words around say that a name is that of something else: «la Villa San Fernando»."""
+    before = _WORD_BEFORE.search(plain[max(0, start - 40) : start])
+    if _NAME_AFTER.match(plain[end : end + 40]) or (before is not None and before[1] is None):
+        return True
+    if before is None:
+        return False
+    word = fold_letters(before[1])
+    return word in _NAMED_AFTER_PLACES or (before[1][0].isupper() and word not in _NEVER_A_NAME)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from minuta.checks.amounts import amounts
 from minuta.checks.calendar_words import moments
@@ -14,8 +14,7 @@ from minuta.checks.words import any_of
 from minuta.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """`unit` is «$» (in pesos), «UF», «%», or nothing for a count of what `noun` says; offsets are in the text."""
 
     value: Decimal

@@ -124,7 +124,7 @@ class _Composer:
 
     def _refuse_dash(self, key: Scalar, *, told: bool) -> bool:
         """A key that begins with a dash of another kind or without its space; a number may begin the name of a fact."""
-        fault = None if key.text[:1].isdigit() else item_fault(f"{key.text}: …")
+        fault = None if key.text[:1].isalnum() else item_fault(f"{key.text}: …")
         if fault and not told:
             place = replace(key.place, column=key.place.column + fault.offset)
             self.problems.append(Problem("yaml", place, fault.message, fault.hint))
@@ -171,6 +171,8 @@ class _Composer:
         """
         end = event.end_mark
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) and not event.style else ""
+        if "#" not in rest:
+            return
         glued, number = re.match(r"\s+(?=#\w)", rest), re.match(r" (?=# +\d)", rest)
         found = glued or (number if re.search(r"[^\W\d]{3}", event.value) else None)
         if found:
@@ -195,7 +197,7 @@ class _Composer:
     def _look_for_lost_list(self, event: Any) -> None:
         """A text goes on in the lines below if they are indented, dashes and all: a list there would be lost."""
         first, last = event.start_mark.line, min(event.end_mark.line, len(self.lines) - 1)
-        if event.style or item_fault(self._raw(event)):
+        if event.style or first == last or item_fault(self._raw(event)):
             return
         for number in range(first + 1, last + 1):
             text = self.lines[number]

@@ -74,8 +74,11 @@ def rejoin(items: Iterable[Node], parts: Callable[[Mapping], Parts | None]) -> R
 
 
 def _continues(before: Mapping, item: Mapping, run: Parts, parts: Callable[[Mapping], Parts | None]) -> bool:
+    """Whether an item goes on with the one before: it has only other keys of the same, and is not whole by itself."""
+    if not in_lines(item) or any(entry.key == before.entries[0].key for entry in item.entries):
+        return False
     last, names, own = before.entries[-1].value, run.in_(item), parts(item)
     if isinstance(last, Scalar) and not last.raw:
         return False  # it was more likely to go inside that key
     whole = own is not None and own.required <= own.in_(item)
-    return in_lines(item) and not whole and len(names) == len(item.entries) and names.isdisjoint(run.in_(before))
+    return not whole and len(names) == len(item.entries) and names.isdisjoint(run.in_(before))

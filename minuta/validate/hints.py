@@ -119,7 +119,7 @@ def missing_colon(text: str, known: Container[str]) -> Fault | None:
 
 def parted(entry: Entry, known: Container[str]) -> tuple[Fault | None, Entry]:
     """A key that took its value in, as it may be read between braces («{nombre María}»), and what was meant by it."""
-    if key(entry.key) in known or not isinstance(entry.value, Scalar) or entry.value.raw:
+    if not isinstance(entry.value, Scalar) or entry.value.text or entry.value.raw or key(entry.key) in known:
         return None, entry
     fault = key_fault(entry.key) or missing_colon(entry.key, known)
     name, *rest = re.split(r"([\s:;=]+)", entry.key, maxsplit=1)

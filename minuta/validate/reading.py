@@ -260,11 +260,10 @@ class Reader:
     def _unknown(self, unknown: list[Entry]) -> None:
         *around, level = self._around
         for one in astray(unknown, level, around):
-            first, *others = one.entries
             names = enumeration([f"«{entry.key}»" for entry in one.entries])
-            which = f"Las claves {names} no existen en" if others else f"La clave {names} no existe en"
-            related = tuple(other.place for other in others)
-            self.note("clave-desconocida", first.place, f"{which} {level.shape.what}.", one.hint, related)
+            which = f"Las claves {names} no existen" if one.entries[1:] else f"La clave {names} no existe"
+            first, *others = (entry.place for entry in one.entries)
+            self.note("clave-desconocida", first, f"{which} en {level.shape.what}.", one.hint, tuple(others))
             self.unread.update(entry.key for entry in one.entries)
             self.strayed.update((one.home.mapping.place, key(entry.key)) for entry in one.entries if one.home)
             self.lost = self.lost or one.home is not None

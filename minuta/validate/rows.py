@@ -46,21 +46,22 @@ def _listed(reader: Reader, node: Node, collection: Collection, names: dict[str,
 def _own(reader: Reader, items: tuple[Node, ...], collection: Collection, names: dict[str, str]) -> list[Node]:
     """The items without the rows of another collection, which are noted as one fault."""
     strange = [item for item in items if isinstance(item, Mapping) and _is_strange(item, names)]
-    if strange:
-        first, *others = (item.place for item in strange)
-        message = f"Ninguno de los campos de esta fila existe en «{collection.name}»."
-        fields = did_you_mean("", collection.fields)
-        hint = f"{fields} Si es de otra colección, falta encima el nombre de esa."
-        reader.note("clave-desconocida", first, message, hint, tuple(others))
-        reader.lost = True
+    if not strange:
+        return list(items)
+    first, *others = (item.place for item in strange)
+    message = f"Ninguno de los campos de esta fila existe en «{collection.name}»."
+    hint = f"{did_you_mean('', collection.fields)} Si es de otra colección, falta encima el nombre de esa."
+    reader.note("clave-desconocida", first, message, hint, tuple(others))
+    reader.lost = True
     return [item for item in items if item not in strange]
 
 
 def _is_strange(row: Mapping, names: dict[str, str]) -> bool:
     """Whether a row has nothing to do with the fields; a table with wrong titles has them in another line."""
+    if len(row.entries) < 2 or row.entries[0].place.line < row.place.line:
+        return False
     known = [*names, EXEMPTIONS.name]
-    alike = any(key(entry.key) in known or nearest(entry.key, known) for entry in row.entries)
-    return len(row.entries) > 1 and row.entries[0].place.line >= row.place.line and not alike
+    return not any(key(entry.key) in known or nearest(entry.key, known) for entry in row.entries)
 
 
 def _cell(reader: Reader, entry: Entry | None, field: Field, where: Place) -> Cell:

@@ -32,7 +32,7 @@ class Slip:
 def slips() -> Iterator[Slip]:
     for case in CASES.read_text(encoding="utf-8").split("\n## ")[1:]:
         title, rest = case.split("\n", 1)
-        marked = rest.split("```yaml\n")[1].split("```")[0].replace("⇥", "\t")
+        marked = rest.split("```yaml\n")[1].split("```")[0].replace("⇥", "\t").replace("␣", "\u00a0")
         marks = []
         while MARK in marked:
             at = marked.index(MARK)
@@ -100,6 +100,39 @@ def test_a_plain_value_stays_as_it_was_typed(typed: str) -> None:
 )
 def test_every_style_of_scalar_gives_its_text(typed: str, text: str) -> None:
     assert plain(parse_yaml(f"clave: {typed}", "a.yml")) == {"clave": text}
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("30-06-2020  # fecha de cierre", "30-06-2020"),
+        ("30-06-2020 # 30 de junio", "30-06-2020"),
+        ("aprobada  # 2 revisiones", "aprobada"),
+        ("'Reunión # 3'", "Reunión # 3"),
+        ("– dijo – y siguió", "– dijo – y siguió"),
+        ("“Quiero mi barrio”", "“Quiero mi barrio”"),
+        ("uno\u00a0dos", "uno\u00a0dos"),
+        ("|\n  - uno\n  # dos\n  \u00a0tres", "- uno\n# dos\n\u00a0tres"),
+    ],
+)
+def test_an_ordinary_comment_and_ordinary_signs_in_a_text_are_left_alone(typed: str, text: str) -> None:
+    assert plain(parse_yaml(f"clave: {typed}", "a.yml")) == {"clave": text}
+
+
+def test_special_spaces_in_several_lines_are_one_slip() -> None:
+    (problem,) = problems("uno:\n\u00a0\u00a0- dos\n\u2003 - tres\n")
+    assert problem.place == Place("a.yml", 2, 1)
+    assert problem.related == (Place("a.yml", 3, 1),)
+
+
+def test_a_slip_that_makes_the_parser_stop_is_told_once() -> None:
+    (problem,) = problems("uno:\n  – dos: 1\n    tres: 2\n")
+    assert problem.place == Place("a.yml", 2, 3)
+
+
+def test_the_keys_of_an_element_that_begins_again_are_one_slip() -> None:
+    (problem,) = problems("- uno: 1\n  dos: 2\n  uno: 3\n  dos: 4\n")
+    assert problem.hint == "Deje una sola; si aquí empieza otro elemento de la lista, ponga «- » delante."
 
 
 def test_an_empty_file_is_a_document_without_keys() -> None:
