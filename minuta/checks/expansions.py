@@ -11,7 +11,7 @@ from minuta.checks.passages import fold_letters
 from minuta.checks.readable import Text
 from minuta.checks.spots import Spot
 
-_ACRONYM = r"(?<![\w¤@/])[A-ZÑ]{2,10}(?![\w@])"
+_ACRONYM = r"(?<![\w¤@/'’])[A-ZÑ]{2,10}(?![\w@])"
 _USED = re.compile(_ACRONYM)
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _THEN_MEANING = re.compile(rf"(?P<acronym>{_ACRONYM})\s*\(\s*(?P<meaning>[^()]{{6,140}})\)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from minuta.model import Exemption
@@ -19,7 +20,8 @@ class Finding(NamedTuple):
     about: str = ""
 
 
-def certain(
+def _finding(
+    severity: Severity,
     place: Place,
     message: str,
     hint: str,
@@ -28,31 +30,14 @@ def certain(
     about: str = "",
     edits: tuple[Edit, ...] = (),
 ) -> Finding:
-    """Two things that cannot both be true: an error."""
-    return Finding(Problem("", place, message, hint, Severity.ERROR, related, edits=edits), exemptions, about)
+    return Finding(Problem("", place, message, hint, severity, related, edits=edits), exemptions, about)
 
 
-def doubtful(
-    place: Place,
-    message: str,
-    hint: str,
-    exemptions: tuple[Exemption, ...] = (),
-    related: tuple[Place, ...] = (),
-    about: str = "",
-    edits: tuple[Edit, ...] = (),
-) -> Finding:
-    """What is probably wrong and may be right for a reason that the data do not say: a warning."""
-    return Finding(Problem("", place, message, hint, Severity.WARNING, related, edits=edits), exemptions, about)
+certain = partial(_finding, Severity.ERROR)
+"""Two things that cannot both be true: an error."""
 
+doubtful = partial(_finding, Severity.WARNING)
+"""What is probably wrong and may be right for a reason that the data do not say: a warning."""
 
-def advice(
-    place: Place,
-    message: str,
-    hint: str,
-    exemptions: tuple[Exemption, ...] = (),
-    related: tuple[Place, ...] = (),
-    edits: tuple[Edit, ...] = (),
-    about: str = "",
-) -> Finding:
-    """A matter of style: a suggestion, which never stops anything."""
-    return Finding(Problem("", place, message, hint, Severity.SUGGESTION, related, edits=edits), exemptions, about)
+advice = partial(_finding, Severity.SUGGESTION)
+"""A matter of style: a suggestion, which never stops anything."""

@@ -45,16 +45,21 @@ def _among_rows(alike: list[Site], before: Before) -> Iterator[tuple[Finding, in
         for other in alike[:position]:
             if _contradict(site, other, alike):
                 wrong, right = (other, site) if _doubts(other, before) > _doubts(site, before) else (site, other)
-                yield _two_comunas(wrong, right), id(wrong.row)
+                if not (_is_abroad(wrong) and _earlier(wrong, before)):  # one slip, that its region shows already
+                    yield _two_comunas(wrong, right), id(wrong.row)
                 break
 
 
 def _doubts(site: Site, before: Before) -> int:
     """Reasons to think that the comuna of a row is the wrong one: its region, and what the period before said."""
-    regions = _typed_regions(site)
-    abroad = bool(regions) and not any(comuna.region.name in regions for comuna in site.comunas)
     confirmed = any(one.comunas & site.comunas for one in before.get(_typed(site), ()))
-    return abroad + bool(_earlier(site, before)) - confirmed
+    return _is_abroad(site) + bool(_earlier(site, before)) - confirmed
+
+
+def _is_abroad(site: Site) -> bool:
+    """Whether the comuna is not of the region of its row, which another rule tells."""
+    regions = _typed_regions(site)
+    return bool(regions) and not any(comuna.region.name in regions for comuna in site.comunas)
 
 
 def _typed_regions(site: Site) -> frozenset[str]:
@@ -129,7 +134,7 @@ def _since_before(alike: list[Site], before: Before) -> Iterator[tuple[Finding, 
     now = {(_typed(site), site.comunas) for site in alike}
     for site in alike:
         moved = (
-            one for one in _earlier(site, before)
+            one for one in (() if _is_abroad(site) else _earlier(site, before))
             if (_typed(site), one.comunas) not in now and _began_together(site, one)
         )  # fmt: skip
         for one in moved:

@@ -92,7 +92,7 @@ def _finding(habit: Habit, together: list[Written]) -> Finding:
     edits = edits_of([part for parts in sure for part in parts])
     related = tuple(spot.place for spot in spots[1:])
     message += f".{and_more(spots)}"
-    return advice(first.place, message, habit.why, exemptions_of(spots), related, edits)
+    return advice(first.place, message, habit.why, exemptions_of(spots), related, edits=edits)
 
 
 def _shown(spot: Spot, parts: tuple[Spot, ...]) -> str:
