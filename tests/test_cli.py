@@ -234,7 +234,7 @@ def test_problems_are_listed_with_place_kind_hint_related_places_and_a_count(
         "content/prueba/2020-06/minuta.yml:7:33: error: La clave «numero» ya está en la línea 7. [clave-repetida]\n"
         "    7 |     - {numero: 1, acuerdo: Uno, numero: 2}\n"
         "      |                                 ^\n"
-        "    Deje una sola: de otro modo se perdería uno de los dos valores.\n"
+        "    Deje una sola; si aquí empieza otro elemento de la lista, ponga «- » delante.\n"
         "    Véase también: content/prueba/2020-06/minuta.yml:7:8\n"
         "\n"
         "En total: 2 errores.\n"

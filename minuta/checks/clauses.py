@@ -68,9 +68,20 @@ def lead(words: Sequence[Token], position: int, lexis: Lexis) -> Lead:
                 if hold is Hold.INITIAL:
                     hold = Hold.LOOSE
                 clear = False
-            elif word.text in lexis.ones or (word.text in lexis.owners and not _leads_to_name(words, position + 1)):
+            elif _is_one_unnamed(words, position, lexis):
                 clear = False
     return Lead(hold, clear, ours, tuple(reversed(names)), other_time, verb)
+
+
+_THE_ONE = words_in("el la un una este esta ese esa dicho dicha del cada")
+
+
+def _is_one_unnamed(words: Sequence[Token], position: int, lexis: Lexis) -> bool:
+    """«el proyecto tiene …», «la consultora atiende …»: one of them, and we do not know which."""
+    word = words[position].text
+    if position == 0 or words[position - 1].text not in _THE_ONE:
+        return False
+    return word in lexis.ones or (word in lexis.owners and not _leads_to_name(words, position + 1))
 
 
 def _is_programme(words: Sequence[Token], position: int, lexis: Lexis) -> bool:

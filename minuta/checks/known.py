@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from minuta.checks.letters import Neighbours, one_letter_away, word_that_differs
+from minuta.checks.letters import Neighbours, in_another_gender, one_letter_away, word_that_differs
 from minuta.checks.lexicon import spelt, terms
 from minuta.checks.sites import place_names
 from minuta.checks.subject import Subject, every_row
@@ -145,7 +145,7 @@ def _is_a_slip(typed: list[str], right: list[str]) -> bool:
     position, one, other = differing
     alike = typed[position + 1 :] == right[position + 1 :]
     plural = one.rstrip("s").removesuffix("e") == other.rstrip("s").removesuffix("e")
-    return alike and (plural or (one_letter_away(one, other) and not (position == 0 and one[:-1] == other[:-1])))
+    return alike and not in_another_gender(one, other) and (plural or one_letter_away(one, other))
 
 
 def is_name(text: str) -> bool:

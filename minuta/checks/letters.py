@@ -23,6 +23,11 @@ def without_ending(word: str) -> str:
     return _ENDING.sub("", word)
 
 
+def in_another_gender(one: str, other: str) -> bool:
+    """«Juan» and «Juana», «Mario» and «María»: two people, or one word in its two genders."""
+    return one.rstrip("aoe") == other.rstrip("aoe")
+
+
 def word_that_differs(one: list[str], other: list[str]) -> tuple[int, str, str] | None:
     """The first word in which two names of as many words differ, with its position; None if they differ in numbers."""
     if len(one) != len(other):

@@ -84,7 +84,7 @@ def _in_sentence(reading: Reading, known: Iterable[Listed]) -> Iterator[Finding]
         return
     wrong: dict[int, Finding] = {}
     right: set[int] = set()
-    for listed in known:
+    for listed in sorted(known, key=lambda one: _is_far(reading, one)):
         for found in listed.names.enumerations(reading.text, reading.sentence.plain):
             candidates = list(_candidates(reading, listed, found))
             if not candidates:
@@ -94,6 +94,12 @@ def _in_sentence(reading: Reading, known: Iterable[Listed]) -> Iterator[Finding]
             else:
                 wrong.setdefault(found.start, _finding(reading, listed, found, candidates))
     yield from (finding for start, finding in wrong.items() if start not in right)
+
+
+def _is_far(reading: Reading, listed: Listed) -> tuple[bool, bool]:
+    """Of several collections with such names, the one that the sentence speaks of comes first, then the one shown."""
+    shown = listed.subject.shows(reading.passage)
+    return not names(reading.sentence, listed.data), listed.data.collection.name not in shown
 
 
 def _candidates(reading: Reading, listed: Listed, found: Enumeration) -> Iterator[Rows]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from minuta.checks.known import KnownName, Origin
-from minuta.checks.letters import Neighbours, one_letter_away, without_ending, word_that_differs
+from minuta.checks.letters import Neighbours, in_another_gender, one_letter_away, without_ending, word_that_differs
 from minuta.checks.lexicon import Word, spelt, terms
 from minuta.checks.readable import Text
 from minuta.checks.sites import kinds_before
@@ -56,7 +56,7 @@ class _Index:
         for index in range(position, len(text.words)):
             word = text.words[index]
             said += word.folded
-            joins = word.folded in _JOINING
+            joins = word.folded in _JOINING or word.folded.isdecimal()
             if len(said) > self.longest or not (joins or text.plain[word.start].isupper()):
                 break
             if said in self.known:
@@ -103,7 +103,7 @@ def _is_a_slip(
 
 
 def _is_no_other_form(typed: list[str], right: list[str], anywhere: bool) -> bool:
-    """Whether the word that differs is not a number nor, at the start of the name, another gender or number.
+    """Whether the word that differs is not a number, nor another gender, nor at the start of the name another number.
 
     «Villa 2» is not «Villa 3», nor «Juana Soto» «Juan Soto»; in a place, another ending anywhere is another word.
     """
@@ -111,7 +111,9 @@ def _is_no_other_form(typed: list[str], right: list[str], anywhere: bool) -> boo
     if differing is None:
         return False
     position, one, other = differing
-    return (position > 0 and not anywhere) or without_ending(one) != without_ending(other)
+    if anywhere or position == 0:
+        return without_ending(one) != without_ending(other)
+    return not in_another_gender(one, other)
 
 
 def _is_listed(text: Text, start: int, end: int, places: tuple[frozenset[int], frozenset[int]]) -> bool:

@@ -14,7 +14,7 @@ from minuta.checks.words import any_of
 
 _PARTS = any_of("""
     resto restantes? distribu(ye|yen|yo|yeron|cion|id[oa]s?) repart(e|en|io|ieron|id[oa]s?) desglos* se_compon(e|en)
-    composicion se_divid(e|en)
+    composicion se_divid(e|en) (es|son)_en_un
 """)
 """Words of a sentence that gives every part of something."""
 
@@ -54,7 +54,7 @@ def _wholes(passage: Passage) -> Iterator[list[Part]]:
 
 def _are_opposite(text: str) -> bool:
     """«53,7 % son mujeres y 46,8 % hombres», but not «el 60 % de las mujeres y el 45 % de los hombres»."""
-    shares = r"%\s+(?:de\s+|son\s+|corresponde\s+a\s+)?"
+    shares = r"%,?\s+(?:de\s+|son\s+|corresponde\s+a\s+)?"
     return any(
         re.search(shares + one, text) is not None and re.search(shares + other, text) is not None
         for one, other in _OPPOSITES

@@ -131,8 +131,8 @@ def test_the_published_minute_has_exactly_the_findings_that_it_deserves() -> Non
             "campamentos.csv", "varios-lugares-en-una-celda",
             "«Valparaíso – Casablanca» nombra también Casablanca, y la comuna de la fila es Valparaíso.", False,
         ),
-        ("minuta.yml", "cuenta-que-no-calza", "Dice «3 campamentos», pero la tabla muestra 4 (es_campamento).", False),
-        ("minuta.yml", "cuenta-que-no-calza", "Dice «2 campamentos», pero la tabla muestra 3 (es_campamento).", False),
+        ("minuta.yml", "cuenta-que-no-calza", "Dice «3 campamentos», pero la tabla muestra 4.", False),
+        ("minuta.yml", "cuenta-que-no-calza", "Dice «2 campamentos», pero la tabla muestra 3.", False),
     }  # fmt: skip
 
 

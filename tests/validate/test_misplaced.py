@@ -42,6 +42,8 @@ class TestDashes:
             WHOLE + "- region: Ñuble\n  comuna: Ñiquén\n",
             WHOLE + "- {comuna: Iquique}\n",
             "- nombre: Uno\n- nombre: Dos\n",
+            "- comuna: Iquique\n- region: Tarapacá\n  nombre: Uno\n",
+            "- region: Tarapacá\n  comuna: Iquique\n- nombre: Uno\n  comuna: Iquique\n",
         ],
     )
     def test_rows_that_lack_something_are_not_taken_for_one(self, project: TemporaryProject, rows: str) -> None:
@@ -76,9 +78,20 @@ class TestLevels:
         assert only(project).code == "clave-desconocida"
 
     def test_a_key_that_two_levels_want_is_not_sent_to_any(self, project: TemporaryProject) -> None:
-        inner = "secciones:\n  - titulo: Uno\n    secciones:\n      - titulo: Dos\n        texto: Hola.\n"
-        project.write_minuta(ROWS + inner + "        contenido:\n          - tabla: pilotos\n            numero: sí\n")
-        assert only(project).hint == "¿Quiso escribir «numerada»?"
+        inner = "secciones:\n  - titulo: Uno\n    secciones:\n      - titulo: Dos\n        contenido:\n"
+        project.write_minuta(inner + "          - texto: Hola.\n            id: dos\n")
+        assert only(project).hint == "Se espera: texto."
+
+    def test_the_keys_of_a_block_whose_first_line_is_missing_are_one_fault(self, project: TemporaryProject) -> None:
+        project.write_minuta(section("texto: Uno\nid: dos\ntitulo: Dos\nfuente: FOSIS"))
+        assert only(project).message == "Las claves «id», «titulo» y «fuente» no existen en el texto."
+
+    def test_the_rows_of_another_collection_are_one_fault(self, project: TemporaryProject) -> None:
+        other = "    - inicio: agosto 2019\n      es_campamento: sí\n"
+        project.write_minuta(ROWS + other * 2 + section("tabla: campamentos"))
+        found = only(project)
+        assert found.message == "Ninguno de los campos de esta fila existe en «pilotos»."
+        assert found.related == (Place(MINUTA, 11, 7),)
 
     def test_the_sections_inside_the_data_are_one_fault(self, project: TemporaryProject) -> None:
         project.write_minuta("datos:\n  secciones:\n    - titulo: Uno\n      texto: Hola.\n  folio: 12\n")
