@@ -18,7 +18,7 @@ from tests.conftest import FOLDER, REPOSITORY, TemporaryProject
 CASES = REPOSITORY / "tests" / "cases" / "descuidos.md"
 MINUTA = "minuta.yml"
 MARK = "▶"
-LETTERS = {"⇥": "\t", "␣": "\u00a0"}
+LETTERS = str.maketrans({"⇥": "\t", "␣": "\u00a0"})
 """What the cases write for what cannot be seen."""
 
 FENCE = re.compile(r"^```yaml(?: (?P<file>\S+))?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -63,7 +63,7 @@ def mistaken(case: Case) -> tuple[str, list[tuple[int, int]]]:
         at = text.index(MARK)
         marks.append((text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)))
         text = text.replace(MARK, "", 1)
-    return text.translate(str.maketrans(LETTERS)), marks
+    return text.translate(LETTERS), marks
 
 
 @pytest.fixture

@@ -47,9 +47,20 @@ def _wholes(passage: Passage) -> Iterator[list[Part]]:
         found = [(sentence, one) for sentence in group for one in percentages(sentence.folded)]
         if len(found) < 2:
             continue
+        if _are_of_other_things(found):
+            continue
         text = " ".join(sentence.folded for sentence in group)
         if (_PARTS.search(text) and not _MOVES.search(text)) or (len(found) == 2 and _are_opposite(text)):
             yield sorted(found, key=lambda part: (part[0].start, part[1].start))
+
+
+_OF_WHAT = re.compile(r"\s+(?:del|de\s+(?:la|los|las))\s+(?P<what>\w+)")
+
+
+def _are_of_other_things(parts: list[Part]) -> bool:
+    """«el 80 % de los materiales y el 15 % de las herramientas»: each is a part of something else."""
+    wholes = [_OF_WHAT.match(sentence.folded, one.end) for sentence, one in parts]
+    return all(wholes) and len({found["what"] for found in wholes if found}) == len(parts)
 
 
 def _are_opposite(text: str) -> bool:
