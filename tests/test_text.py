@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minuta.text import did_you_mean, fold, key, nearest, slug
+from minuta.text import did_you_mean, fold, key, nearest, slug, unquoted
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,11 @@ def test_a_hint_shows_at_most_twelve_names_and_says_that_there_are_more() -> Non
 
 def test_there_is_no_hint_when_nothing_may_stand_there() -> None:
     assert did_you_mean("x", []) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "bare"),
+    [("“30-06-2020”", "30-06-2020"), ("«uno»", "uno"), (" ´uno´ ", "uno"), ("'uno'", "uno"), ("uno", ""), ("“uno", "")],
+)
+def test_the_quotes_of_any_kind_around_a_whole_text_are_left_out(typed: str, bare: str) -> None:
+    assert unquoted(typed) == bare

@@ -63,6 +63,8 @@ def outcomes(subject: Subject, claim: Claim, reading: Reading) -> list[Outcome]:
         return []
     if any(mention.year and not mention.choices for mention in claim.required):
         return []
+    if not subject.scopes(claim.passage, countable.data):
+        return []  # the condition of the table is wrong, and that is told by itself
     found: list[Outcome] = []
     for rows in _sets(subject, claim, reading):
         among = countable.among(rows)
