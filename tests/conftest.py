@@ -61,8 +61,13 @@ class TemporaryProject:
 
 @pytest.fixture
 def project(tmp_path: Path) -> TemporaryProject:
-    """An empty project: `templates/` as in the repository, and `content/prueba/programa.yml`."""
+    """An empty project: `templates/` as in the repository but expecting nothing, and `content/prueba/programa.yml`."""
     shutil.copytree(REPOSITORY / "templates", tmp_path / "templates")
+    declared = tmp_path / "templates/minuta/tipo.yml"
+    expected = "  campos: [fecha, elaborada_por]\n  fuente: sí\n"
+    text = declared.read_text("utf-8")
+    assert expected in text
+    declared.write_text(text.replace(expected, "  campos: []\n  fuente: no\n"), "utf-8")
     made = TemporaryProject(tmp_path)
     made.write("content/prueba/programa.yml", "programa: Programa de Prueba\ninstitucion: Servicio de Ejemplo\n")
     return made

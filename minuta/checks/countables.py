@@ -101,6 +101,11 @@ def rows_of(subject: Subject, data: Data, noun: Noun) -> frozenset[int] | None:
     """The rows that a noun with a condition counts; None without one, or when it fails with these data."""
     if noun.condition is None:
         return None
+    key = ("noun", data.collection.name, noun.condition.text)
+    return subject.once(key, lambda: _rows_where(subject, data, noun))
+
+
+def _rows_where(subject: Subject, data: Data, noun: Noun) -> frozenset[int] | None:
     try:
         return frozenset(id(row) for row in subject.expressions.rows(data.rows, noun.condition))
     except ContentError:

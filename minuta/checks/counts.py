@@ -13,7 +13,7 @@ from minuta.checks.ellipses import elliptical
 from minuta.checks.finding import Finding, certain
 from minuta.checks.numerals import numbers
 from minuta.checks.passages import Passage, PassageKind, Sentence
-from minuta.checks.sentences import Reader, Reading
+from minuta.checks.sentences import Reader, Reading, reader_of
 from minuta.checks.subject import Subject
 from minuta.checks.verdicts import judge
 
@@ -43,7 +43,7 @@ def _said_twice(sentence: Sentence) -> Iterator[Finding]:
 
 def counted(subject: Subject, known: tuple[Countable, ...]) -> Iterator[Finding]:
     """The claims about what is countable that no reading of the rows gives."""
-    reader = Reader(subject)
+    reader = reader_of(subject)
     for passage in subject.passages if known else ():
         if passage.kind in _LOOKED_AT:
             found = sorted(_claims(reader, passage, known), key=lambda pair: pair[0].at)

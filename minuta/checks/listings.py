@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from minuta.checks import phrasing
@@ -18,7 +19,7 @@ from minuta.checks.finding import Finding, doubtful
 from minuta.checks.lexis import Lexis, lexis_of
 from minuta.checks.mentions import select, values_of
 from minuta.checks.passages import PassageKind
-from minuta.checks.sentences import Reader, Reading
+from minuta.checks.sentences import Reading, reader_of
 from minuta.checks.subject import Rows, Subject, plural
 from minuta.checks.tokens import Token, token_at
 from minuta.checks.words import any_of
@@ -70,7 +71,7 @@ def list_that_rows_contradict(subject: Subject) -> Iterator[Finding]:
         for field in data.collection.fields.values()
         if field.kind in ("región", "comuna") or field.counted_as
     ]
-    reader = Reader(subject)
+    reader = reader_of(subject)
     for passage in subject.passages if known else ():
         if passage.kind is not PassageKind.CELL:
             for reading in reader.read(passage):
@@ -86,10 +87,10 @@ def _in_sentence(reading: Reading, known: Iterable[Listed]) -> Iterator[Finding]
     right: set[int] = set()
     for listed in sorted(known, key=lambda one: _is_far(reading, one)):
         for found in listed.names.enumerations(reading.text, reading.sentence.plain):
-            candidates = list(_candidates(reading, listed, found))
+            candidates = [(rows, _values(rows, listed)) for rows in _candidates(reading, listed, found)]
             if not candidates:
                 continue
-            if any(_values(rows, listed) == frozenset(found.names) for rows in candidates):
+            if any(values == frozenset(found.names) for _, values in candidates):
                 right.add(found.start)
             else:
                 wrong.setdefault(found.start, _finding(reading, listed, found, candidates))
@@ -116,8 +117,8 @@ def _candidates(reading: Reading, listed: Listed, found: Enumeration) -> Iterato
     stated = _number_of_rows(reading, listed, found)
     for scope in subject.scopes(reading.passage, data):
         for rows in select(scope, before.names):
-            running = tuple(row for row in rows if subject.goes_on(data, row) is not False)
-            for each in (rows, running) if phrasing.RUNNING.search(reading.text) else (rows,):
+            running = (subject.going_on(data, rows),) if phrasing.RUNNING.search(reading.text) else ()
+            for each in (rows, *running):
                 if each and (stated is None or stated == len(each)):
                     yield each
 
@@ -152,10 +153,13 @@ def _values(rows: Rows, listed: Listed) -> frozenset[Any]:
     return frozenset(values_of(rows, listed.field.name))
 
 
-def _finding(reading: Reading, listed: Listed, found: Enumeration, candidates: list[Rows]) -> Finding:
+Candidate = tuple[Rows, frozenset[Any]]
+"""Some rows and the values that they have."""
+
+
+def _finding(reading: Reading, listed: Listed, found: Enumeration, candidates: list[Candidate]) -> Finding:
     said = frozenset(found.names)
-    closest = min(candidates, key=lambda rows: len(_values(rows, listed) ^ said))
-    wanted = _values(closest, listed)
+    closest, wanted = min(candidates, key=lambda one: len(one[1] ^ said))
     missing, extra = sorted(wanted - said, key=order_key), sorted(said - wanted, key=order_key)
     passage = reading.passage
     start, end = reading.offset + found.start, reading.offset + found.end
@@ -163,8 +167,8 @@ def _finding(reading: Reading, listed: Listed, found: Enumeration, candidates: l
     message = f"La lista «{typed}» {_difference(missing, extra)}."
     step = "regiones" if listed.field.kind == "región" else f"distintos('{listed.field.name}')"
     hint = f"Para que la lista salga de los datos: {{{{ {listed.data.collection.name} | {step} | enumera }}}}."
-    related = tuple(row.place for row in closest if set(values_of((row,), listed.field.name)) & set(missing))
-    return doubtful(passage.at(start), message, hint, passage.exemptions, related[:20])
+    related = (row.place for row in closest if set(values_of((row,), listed.field.name)) & set(missing))
+    return doubtful(passage.at(start), message, hint, passage.exemptions, tuple(islice(related, 20)))
 
 
 def _difference(missing: list[Any], extra: list[Any]) -> str:

@@ -20,6 +20,11 @@ from minuta.model import Data, Section
 from minuta.source import Scalar
 
 
+def reader_of(subject: Subject) -> Reader:
+    """The one reader of a minuta, so that each sentence is read once however many rules ask."""
+    return subject.once(("reader",), lambda: Reader(subject))
+
+
 @dataclass(frozen=True)
 class Reader:
     """Gives each sentence its reading; the vocabularies of the collections are made once."""
@@ -30,20 +35,17 @@ class Reader:
     def vocabularies(self) -> dict[str, Vocabulary]:
         return {data.collection.name: Vocabulary(data) for data in self.subject.data}
 
-    @cached_property
-    def _in_titles(self) -> dict[tuple[int, str], tuple[Mention, ...]]:
-        return {}
-
     def titled(self, section: Section, collection: str) -> tuple[Mention, ...]:
         """What the title of a section mentions of the rows of a collection."""
-        key = id(section), collection
-        if key not in self._in_titles:
-            title = section.title.text
-            self._in_titles[key] = self.vocabularies[collection].find(fold_letters(title), title)
-        return self._in_titles[key]
+        title = section.title.text
+        key = ("title", id(section), collection)
+        return self.subject.once(key, lambda: self.vocabularies[collection].find(fold_letters(title), title))
 
-    def read(self, passage: Passage) -> Iterator[Reading]:
+    def read(self, passage: Passage) -> tuple[Reading, ...]:
         """The sentences of a passage; a fact is read with its key: «Proyectos en ejecución: 8»."""
+        return self.subject.once(("read", id(passage)), lambda: tuple(self._read(passage)))
+
+    def _read(self, passage: Passage) -> Iterator[Reading]:
         key = f"{passage.label}: " if passage.kind is PassageKind.FACT else ""
         typed = replace(passage, text=Scalar(key + passage.text.text, passage.text.place)) if key else passage
         before: Reading | None = None

@@ -19,7 +19,7 @@ from minuta.checks.lexis import Lexis
 from minuta.checks.mentions import Mention, select, values_of
 from minuta.checks.passages import PassageKind
 from minuta.checks.percentages import Percentage, percentages, shown
-from minuta.checks.sentences import Reader, Reading
+from minuta.checks.sentences import Reading, reader_of
 from minuta.checks.subject import Rows, Subject, plural
 from minuta.checks.tokens import token_at
 from minuta.checks.words import any_of
@@ -77,7 +77,7 @@ def _label(field: Field) -> re.Pattern[str]:
 def share_that_rows_contradict(subject: Subject) -> Iterator[Finding]:
     """«El 60 % de los proyectos está en Tarapacá», when they are 3 of 7; or a share that no part of the rows is."""
     known = [Books(subject, data) for data in subject.data]
-    reader = Reader(subject)
+    reader = reader_of(subject)
     for passage in subject.passages:
         if passage.kind is not PassageKind.CELL:
             for reading in reader.read(passage):

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from minuta.checks.passages import Passage, PassageKind, passages
 from minuta.expressions import Expressions, names
-from minuta.model import Block, Data, Figure, Minuta, Prose, Row, Section, Selection, Table
+from minuta.model import Block, Data, Figure, Minuta, Prose, Row, Section, Selection, Table, Text
 from minuta.problems import ContentError, Place
 from minuta.text import fold
 from minuta.values import Month
 
 Rows = tuple[Row, ...]
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,17 @@ class Subject:
     @cached_property
     def expressions(self) -> Expressions:
         return Expressions(names(self.minuta))
+
+    @cached_property
+    def _kept(self) -> dict[tuple[object, ...], Any]:
+        return {}
+
+    def once(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
+        """What `make` gives, worked out the first time that any rule asks for it."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        made: Made = self._kept[key]
+        return made
 
     @cached_property
     def data(self) -> tuple[Data, ...]:
@@ -67,13 +79,9 @@ class Subject:
             name, condition = block.collection, block.condition
         else:
             return ()
-        data = self.minuta.data.get(name)
-        if data is None or not data.whole:
+        rows = self._rows_where(name, condition)
+        if rows is None:
             return ()
-        try:
-            rows = self.expressions.rows(data.rows, condition)
-        except ContentError:
-            return ()  # the condition itself is wrong, and that is reported where it is evaluated
         if not isinstance(block, Table) or block.split_by is None:
             return (rows,)
         groups: dict[object, list[Row]] = {}
@@ -81,16 +89,29 @@ class Subject:
             groups.setdefault(row[block.split_by.text], []).append(row)
         return tuple(tuple(members) for members in groups.values())
 
+    def _rows_where(self, name: str, condition: Text | None) -> Rows | None:
+        """The rows of a collection for which a condition holds, evaluated once however many blocks have it."""
+        key = ("rows", name, condition.text if condition else "")
+        return self.once(key, lambda: self._evaluated(name, condition))
+
+    def _evaluated(self, name: str, condition: Text | None) -> Rows | None:
+        data = self.minuta.data.get(name)
+        if data is None or not data.whole:
+            return None
+        try:
+            return self.expressions.rows(data.rows, condition)
+        except ContentError:
+            return None  # the condition itself is wrong, and that is reported where it is evaluated
+
     def shown_in(self, section: Section, collection: str) -> Rows | None:
         """The rows of a collection that the tables and cards of a section show; None when it shows none of them."""
-        shown: dict[int, Row] = {}
-        found = False
-        for inner in section.walk():
-            for block in inner.blocks:
-                if collection_of(block) == collection:
-                    found = True
-                    shown.update((id(row), row) for rows in self.tables(block) for row in rows)
-        return tuple(shown.values()) if found else None
+        return self.once(("shown", id(section), collection), lambda: self._shown_in(section, collection))
+
+    def _shown_in(self, section: Section, collection: str) -> Rows | None:
+        blocks = (block for inner in section.walk() for block in inner.blocks)
+        shown = [self.tables(block) for block in blocks if collection_of(block) == collection]
+        rows = {id(row): row for tables in shown for table in tables for row in table}
+        return tuple(rows.values()) if shown else None
 
     def scopes(self, passage: Passage, data: Data) -> tuple[Rows, ...]:
         """The sets of rows that a passage may be speaking of, from the nearest.
@@ -125,8 +146,15 @@ class Subject:
 
     def shows(self, passage: Passage) -> frozenset[str]:
         """The collections that the sections around a passage show."""
-        blocks = (block for section in passage.path for inner in section.walk() for block in inner.blocks)
-        return frozenset(name for block in blocks if (name := collection_of(block)))
+        return self.once(("shows", *map(id, passage.path)), lambda: _collections_in(passage.path))
+
+    def going_on(self, data: Data, rows: Rows) -> Rows:
+        """Those of some rows that go on at the cut-off, or may."""
+        going = self.once(
+            ("going on", data.collection.name),
+            lambda: {id(row) for row in data.rows if self.goes_on(data, row) is not False},
+        )
+        return tuple(row for row in rows if id(row) in going)
 
     def goes_on(self, data: Data, row: Row) -> bool | None:
         """Whether what a row tells of is going on at the cut-off; None when its dates do not say."""
@@ -146,6 +174,11 @@ def collection_of(block: Block) -> str:
     if isinstance(block, Figure) and block.collection is not None:
         return block.collection.text
     return ""
+
+
+def _collections_in(sections: Iterable[Section]) -> frozenset[str]:
+    blocks = (block for section in sections for inner in section.walk() for block in inner.blocks)
+    return frozenset(name for block in blocks if (name := collection_of(block)))
 
 
 def first_day(value: Any) -> date | None:

@@ -19,7 +19,7 @@ from minuta.checks.ledger import Ledger, Sum, advice, ledgers, shown
 from minuta.checks.mentions import Mention, select
 from minuta.checks.passages import PassageKind
 from minuta.checks.relations import relation_before
-from minuta.checks.sentences import Reader, Reading
+from minuta.checks.sentences import Reading, reader_of
 from minuta.checks.subject import Subject
 from minuta.checks.tokens import Kind, Token, token_at
 from minuta.checks.words import words as words_in
@@ -28,7 +28,7 @@ from minuta.checks.words import words as words_in
 def sum_that_rows_contradict(subject: Subject) -> Iterator[Finding]:
     """An amount said to be a total of the rows, or what one of them has, which nothing in the data gives."""
     known = ledgers(subject)
-    reader = Reader(subject)
+    reader = reader_of(subject)
     for passage in subject.passages if known else ():
         if passage.kind is not PassageKind.CELL:
             for reading in reader.read(passage):

@@ -70,7 +70,7 @@ def outcomes(subject: Subject, claim: Claim, reading: Reading) -> list[Outcome]:
         among = countable.among(rows)
         found.append(Outcome(among, countable.count(among), len(rows)))
         if claim.running:
-            running = tuple(row for row in among if subject.goes_on(countable.data, row) is not False)
+            running = subject.going_on(countable.data, among)
             found.append(Outcome(running, countable.count(running), len(rows)))
         if countable.adds:
             found.extend(Outcome((row,), countable.count((row,))) for row in among)
