@@ -75,8 +75,14 @@ _OPTION = re.compile(
 )
 
 
+_NAMED = re.compile(r"(?:(?:etapa|fase)\s+de\s+)?(?:ejecucion|implementacion)")
+"""A stage called by its name alone, as only an option is: in prose, «la ejecución» says nothing of a row."""
+
+
 def stage_of_option(option: str) -> Stage | None:
     """The stage that a state says, when it says one: «Terminado», «en ejecución», but not «pendiente»."""
+    if _NAMED.fullmatch(fold(option)):
+        return Stage.RUNNING
     found = _OPTION.match(fold(option))
     return stage_in(found) if found else None
 

@@ -71,11 +71,18 @@ def _strange(subject: Subject, titled: Titled) -> bool:
 
 
 def _unlike_its_sisters(titled: Titled, found: list[Titled]) -> bool:
-    """Whether titles written alike give the year of the rows, so that this one was meant to."""
-    mine = shape(titled.passage.folded)
+    """Whether titles written alike, at least up to the year, give that of the rows, so that this one was meant to."""
+    mine, lead = shape(titled.passage.folded), _before_the_year(titled)
     return any(
-        one.agrees and _collection(one) == _collection(titled) and shape(one.passage.folded) == mine for one in found
+        one.agrees
+        and _collection(one) == _collection(titled)
+        and (shape(one.passage.folded) == mine or (lead and _before_the_year(one) == lead))
+        for one in found
     )
+
+
+def _before_the_year(titled: Titled) -> str:
+    return titled.passage.folded[: titled.said.start].strip()
 
 
 def _collection(titled: Titled) -> str:

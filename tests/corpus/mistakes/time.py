@@ -13,7 +13,7 @@ SLOTS = {profile.name: profile.slots for profile in PROFILES}
 
 ORDER, LATE, OUTSIDE = "termina-antes-de-empezar", "empieza-despues-del-corte", "fecha-fuera-del-periodo"
 
-STATE = "estado-contra-fechas termino-antes-del-corte"
+STATE = "estado-contra-fechas termino-antes-del-corte empieza-despues-del-corte"
 PERIOD = "periodo-que-no-es titulo-de-otras-filas"
 SAID = f"{STATE} {PERIOD} fecha-imposible fecha-que-no-calza duracion-que-no-calza"
 
