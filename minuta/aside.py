@@ -7,14 +7,12 @@ from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
-from pathlib import Path
 from signal import SIG_IGN, SIGINT
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec
 
-Result = TypeVar("Result")
+from minuta.twin import Result, Waiting, alone
+
 Arguments = ParamSpec("Arguments")
-Waiting = Callable[[], Result]
-"""Calling it waits for the result, or raises what the work raised."""
 
 
 class Aside:
@@ -46,16 +44,10 @@ def _second_process() -> Executor | None:
     """Ctrl-C reaches every process of a terminal, and the main one alone answers it."""
     try:
         return ProcessPoolExecutor(
-            1, get_context("fork" if _alone() else "spawn"), initializer=signal.signal, initargs=(SIGINT, SIG_IGN)
+            1, get_context("fork" if alone() else "spawn"), initializer=signal.signal, initargs=(SIGINT, SIG_IGN)
         )
     except (OSError, NotImplementedError):
         return None
-
-
-def _alone() -> bool:
-    """Whether this process has one thread, and so may be forked, which is quickest: others could be cut off halfway."""
-    threads = Path("/proc/self/task")
-    return threads.is_dir() and len(list(threads.iterdir())) == 1
 
 
 def _result(future: Future[Result], here: Waiting[Result]) -> Result:

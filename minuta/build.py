@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minuta import charts, pdf
-from minuta.aside import Aside, Waiting
+from minuta.aside import Aside
 from minuta.charts import Drawing
 from minuta.editions import editions
 from minuta.inspection import inspect
@@ -20,6 +20,7 @@ from minuta.page import Page
 from minuta.problems import ContentError, EnvironmentFault, Problem, in_order
 from minuta.project import Project
 from minuta.publish import OutputFile, publish
+from minuta.twin import Waiting
 
 FORMATS = ("pdf", "docx", "html")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import os
 import sys
@@ -84,13 +85,16 @@ class _Parser(argparse.ArgumentParser):
 
 
 def program() -> int:
-    """`main` as a process of its own, which lives about a second.
+    """`main` as a process of its own, which lives about a second: it leaves nothing to tidy up, and does not tidy.
 
-    Looking for garbage often, or once more before leaving, took an eighth of that second.
+    Looking for garbage often, or once more before leaving, took an eighth of that second. Only the PDF engine has
+    something to clean when a process ends: its folders of fonts.
     """
     gc.set_threshold(100_000, 50, 100)
     code = main()
     gc.freeze()
+    if "minuta.pdf" not in sys.modules:
+        os._exit(code)
     return code
 
 
@@ -98,7 +102,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code says how it went. Never a traceback for what a person typed."""
     _speak_utf8()
     try:
-        return _run(list(sys.argv[1:] if arguments is None else arguments))
+        code = _run(list(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+        return code
     except UsageError as error:
         print(f"{error}\nVea la ayuda con: minuta --help", file=sys.stderr)
         return USAGE
@@ -108,8 +114,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\nInterrumpido: no se cambió ningún documento.", file=sys.stderr)
         return ENVIRONMENT
-    except BrokenPipeError:
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.ENOSPC):
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno == errno.ENOSPC:
+            print("No se puede escribir la respuesta: no queda espacio en disco.", file=sys.stderr)
         return ENVIRONMENT
 
 
@@ -202,7 +212,7 @@ def _check(arguments: list[str]) -> int:
 def _inspected(project: Project, paths: list[Path]) -> Checked:
     from minuta.inspection import inspect
 
-    return inspect(project, paths)
+    return inspect(project, paths, apart=True)
 
 
 def _amended(project: Project, paths: list[Path]) -> Checked:
@@ -266,9 +276,7 @@ def _outcome(
     project: Project, paths: list[Path], problems: Sequence[Problem], stopped: bool, files: Sequence[Path] = ()
 ) -> Outcome:
     """What the reports are written from, as seen from the current folder."""
-    from minuta.checks import RULES
     from minuta.load import find_documents
-    from minuta.report.codes import CODES
     from minuta.report.lines import Lines
     from minuta.report.outcome import Outcome
     from minuta.report.viewpoint import Viewpoint
@@ -280,8 +288,15 @@ def _outcome(
         stopped=stopped,
         documents=tuple(view.path(path) for path in find_documents(project, paths)),
         files=tuple(view.path(path) for path in files),
-        meanings={**CODES, **{rule.code: rule.forbids for rule in RULES}},
+        meanings=_meanings,
     )
+
+
+def _meanings() -> dict[str, str]:
+    from minuta.checks import RULES
+    from minuta.report.codes import CODES
+
+    return {**CODES, **{rule.code: rule.forbids for rule in RULES}}
 
 
 def _print_fault(fault: EnvironmentFault) -> None:

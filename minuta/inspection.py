@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from minuta.checks import check
+from minuta import twin
 from minuta.load import Source, earlier_documents, find_documents, load
+from minuta.model import Minuta
 from minuta.page import Page
 from minuta.problems import Place, Problem, in_order
 from minuta.project import Project
-from minuta.render import render
 from minuta.validate import validate
 
 
@@ -33,10 +34,13 @@ class Checked:
         return any(problem.stops(strict=strict) for problem in self.problems)
 
 
-def inspect(project: Project, paths: Iterable[Path], edited: Mapping[Path, bytes] | None = None) -> Checked:
+def inspect(
+    project: Project, paths: Iterable[Path], edited: Mapping[Path, bytes] | None = None, *, apart: bool = False
+) -> Checked:
     """From what people typed to pages, stopping nowhere, so that one fault never hides another.
 
-    `edited` are files as they would be after a change, looked at before anything is written.
+    `edited` are files as they would be after a change, looked at before anything is written. `apart` when nothing else
+    is going on: the rules then run in a second process beside the rendering.
     """
     documents = find_documents(project, paths)
     earlier = earlier_documents(documents)
@@ -44,10 +48,27 @@ def inspect(project: Project, paths: Iterable[Path], edited: Mapping[Path, bytes
     minutas, invalid = validate(sources)
     folders = {project.name(path.parent) for path in earlier}
     asked = tuple(minuta for minuta in minutas if _folder(minuta.place) not in folders)
-    inconsistent = check(asked, [minuta for minuta in minutas if _folder(minuta.place) in folders])
-    pages, unprintable = render(asked)
-    found = (*unreadable, *_homonyms(sources), *invalid, *inconsistent, *unprintable)
+    others = tuple(minuta for minuta in minutas if _folder(minuta.place) in folders)
+    contradictions = partial(_contradictions, asked, others)
+    inconsistent = twin.start(contradictions) if apart else contradictions
+    pages, unprintable = _rendered(asked)
+    found = (*unreadable, *_homonyms(sources), *invalid, *inconsistent(), *unprintable)
     return Checked(pages, in_order(problem for problem in found if _folder(problem.place) not in folders))
+
+
+# The two stages are imported where they run, so that each process loads its own only.
+
+
+def _contradictions(asked: tuple[Minuta, ...], before: tuple[Minuta, ...]) -> tuple[Problem, ...]:
+    from minuta.checks import check
+
+    return check(asked, before)
+
+
+def _rendered(asked: tuple[Minuta, ...]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    from minuta.render import render
+
+    return render(asked)
 
 
 def _folder(place: Place) -> str:

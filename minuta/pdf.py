@@ -22,7 +22,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import unquote
 
-from minuta.aside import Waiting
 from minuta.charts import Drawing
 from minuta.fonts import faces
 from minuta.markup import Element, serialise
@@ -30,6 +29,7 @@ from minuta.page import LANGUAGE, Page
 from minuta.problems import ContentError, EnvironmentFault, Problem
 from minuta.stylesheet import change, presentable, theme_css
 from minuta.theme import Theme
+from minuta.twin import Waiting
 
 _VARIANT = "pdf/ua-1"
 _BASE = "https://minuta.invalid/"

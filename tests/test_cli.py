@@ -545,6 +545,15 @@ def test_a_reader_that_goes_away_is_no_fault(office: TemporaryProject, stream: s
     assert (process.returncode, told.decode()) == (3, "")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_is_told_in_one_line(office: TemporaryProject) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "minuta", "check", "--report", "json"]
+        result = subprocess.run(command, cwd=office.root, stdout=full, stderr=subprocess.PIPE, encoding="utf-8")
+    assert result.returncode == 3
+    assert result.stderr == "No se puede escribir la respuesta: no queda espacio en disco.\n"
+
+
 def test_what_is_said_survives_a_console_of_another_encoding(office: TemporaryProject) -> None:
     result = run(office, "chek", PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
     assert "¿Quiso escribir «check»?" in result.stderr

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
 import pytest
 
+from minuta import twin
 from minuta.inspection import Checked, inspect
 from minuta.problems import Place, Problem, Severity, UsageError
+from minuta.project import Project
 from tests.conftest import TemporaryProject
 
+REPOSITORY = Path(__file__).parents[1]
 APPROVED = "tipo: minuta\ntitulo: Programa de Prueba\nperiodo: {}\ncorte: {}\nestado: aprobada\n"
 T1, T2 = APPROVED.format("2020-T1", "31-03-2020"), APPROVED.format("2020-T2", "30-06-2020")
 
@@ -74,3 +81,18 @@ def test_a_fault_of_a_template_is_told_once_for_all_the_documents_that_use_it(pr
 def test_a_folder_without_a_minute_is_a_mistake_of_the_command(project: TemporaryProject) -> None:
     with pytest.raises(UsageError, match="No hay ninguna minuta en «content»"):
         look(project)
+
+
+def looked_at_both_ways() -> tuple[bool, Checked, Checked]:
+    """In this process with its rules in a copy of it, and all here."""
+    project, paths = Project(REPOSITORY), [REPOSITORY / "content"]
+    return twin.alone(), inspect(project, paths, apart=True), inspect(project, paths)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only Linux tells how many threads a process has")
+def test_the_rules_say_the_same_in_a_copy_of_the_process() -> None:
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        copied, apart, together = pool.submit(looked_at_both_ways).result()
+    assert copied
+    assert apart.problems == together.problems != ()
+    assert [page.name for page in apart.pages] == [page.name for page in together.pages]

@@ -63,10 +63,11 @@ class Part:
 
 def write(outcome: Outcome) -> str:
     codes = sorted({problem.code for problem in outcome.problems})
+    meanings = outcome.meanings()
     return _template().render(
         outcome=outcome,
         parts=[_part(kind, number, outcome) for kind, number in outcome.counts.items()],
-        codes=[(code, outcome.meanings.get(code, code)) for code in codes],
+        codes=[(code, meanings.get(code, code)) for code in codes],
         version=__version__,
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from minuta.problems import Problem, Severity
 from minuta.report.lines import Lines
@@ -43,8 +43,8 @@ def kind_of(problem: Problem) -> Kind:
 class Outcome:
     """`problems` stand in the order of their places, with the paths that the reader is to see.
 
-    `documents` are the minutas that were looked at, `files` what was made, `meanings` what each code forbids; `stopped`
-    says that nothing may be made, or was not.
+    `documents` are the minutas that were looked at, `files` what was made; `stopped` says that nothing may be
+    made, or was not. `meanings` gives what each code forbids, to the few reports that say it.
     """
 
     problems: tuple[Problem, ...]
@@ -52,7 +52,7 @@ class Outcome:
     stopped: bool = False
     documents: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
-    meanings: Mapping[str, str] = field(default_factory=dict)
+    meanings: Callable[[], Mapping[str, str]] = dict
 
     @property
     def counts(self) -> dict[Kind, int]:

@@ -30,13 +30,14 @@ def write(outcome: Outcome) -> str:
 
 
 def _driver(outcome: Outcome) -> dict[str, Any]:
+    meanings = outcome.meanings()
     return {
         "name": "minuta",
         "version": __version__,
         "semanticVersion": __version__,
         "language": _LANGUAGE,
         "shortDescription": {"text": "Minutas oficiales cuyas cifras salen de sus datos."},
-        "rules": [_rule(code, outcome) for code in _codes(outcome)],
+        "rules": [_rule(code, meanings.get(code, code), outcome) for code in _codes(outcome)],
     }
 
 
@@ -45,8 +46,7 @@ def _codes(outcome: Outcome) -> list[str]:
     return sorted({problem.code for problem in outcome.problems})
 
 
-def _rule(code: str, outcome: Outcome) -> dict[str, Any]:
-    forbids = outcome.meanings.get(code, code)
+def _rule(code: str, forbids: str, outcome: Outcome) -> dict[str, Any]:
     gravest = min((problem.severity for problem in outcome.problems if problem.code == code), key=list(Severity).index)
     more = f"Qué pasa, un ejemplo y cómo se arregla: {_DOCUMENTATION}, en «{code}»."
     return {

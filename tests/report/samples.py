@@ -66,5 +66,5 @@ def outcome_of(folder: Path, problems: Iterable[Problem] = EVERY, *, stopped: bo
         stopped=stopped,
         documents=(FILE,),
         files=() if stopped else ("output/a/minuta.pdf",),
-        meanings=MEANINGS,
+        meanings=lambda: MEANINGS,
     )

@@ -193,7 +193,7 @@ def test_a_fix_applied_as_the_standard_says_gives_the_text_that_was_meant(
 ) -> None:
     place = Place(FILE, before.count("\n") + 1, len(before) - before.rfind("\n"))
     problem = replace(SUGGESTION, place=place, edits=(Edit(place, old, new),))
-    (result,) = results_of(Outcome((problem,), Lines(Path()), meanings=MEANINGS)).values()
+    (result,) = results_of(Outcome((problem,), Lines(Path()), meanings=lambda: MEANINGS)).values()
     (replacement,) = result["fixes"][0]["artifactChanges"][0]["replacements"]
     region, lines = replacement["deletedRegion"], (before + old + after).split("\n")
     starts = [sum(len(line) + 1 for line in lines[:number]) for number in range(len(lines))]
