@@ -6,12 +6,16 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'", "–": "-", "—": "-", "\u00a0": " "})
 
 
+@lru_cache(maxsize=16384)  # the same keys, names and words come again and again
 def fold(text: str) -> str:
     """Lower case, no accents, one kind of apostrophe, single spaces: «ÑUÑOA » and «Nunoa» fold to the same."""
+    if text.isascii():
+        return " ".join(text.translate(_APOSTROPHES).lower().split())
     plain = unicodedata.normalize("NFD", text.translate(_APOSTROPHES).casefold())
     return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())
 
@@ -21,6 +25,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """A YAML key or a column title as a name: «Fecha de término» gives `fecha_de_termino`."""
     return slug(text).replace("-", "_")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from minuta.checks.numerals import numbers
+from minuta.checks.patterns import regex
 
 PESOS_IN = {"$": Decimal(1), "M$": Decimal(1000), "MM$": Decimal(1_000_000)}
 """How many pesos each unit is."""
@@ -30,7 +31,7 @@ class Amount(NamedTuple):
         return abs(self.value - exact) <= self.margin
 
 
-_FORM = re.compile(
+_FORM = regex(
     r"""(?<![\w.,])
     (?P<unit>mm\$|m\$|us\$|\$|u\.?f\.?)? \s{0,2}
     (?P<digits>\d{1,3}(?:\.\d{3})+|\d+) (?:,(?P<decimals>\d+))?
@@ -41,9 +42,9 @@ _FORM = re.compile(
     re.VERBOSE,
 )
 _SCALES = {"mil millones": 10**9, "millones": 10**6, "millon": 10**6, "miles": 1000, "mil": 1000}
-_OF_SOMETHING = re.compile(r"\s+(?:de\s+)?(?:dolares|euros)|\s+de\s+[a-z]")
+_OF_SOMETHING = regex(r"\s+(?:de\s+)?(?:dolares|euros)|\s+de\s+[a-z]")
 """What follows the number of other things: «3 millones de habitantes», «2 millones de dólares»."""
-_PESOS = re.compile(r"\s+(?:de\s+)?pesos\b")
+_PESOS = regex(r"\s+(?:de\s+)?pesos\b")
 
 
 def amounts(folded: str) -> Iterator[Amount]:

@@ -9,6 +9,7 @@ from minuta.checks.calendar_words import Grain, moments
 from minuta.checks.finding import Finding
 from minuta.checks.own_period import Said, doubt, has_cut_off, is_cut_off, our_nouns, outside, said_in
 from minuta.checks.passages import OPAQUE, Passage, PassageKind, Sentence
+from minuta.checks.patterns import regex
 from minuta.checks.period_titles import fact_of_another_period, title_of_another_period
 from minuta.checks.period_words import period_words
 from minuta.checks.subject import Subject
@@ -20,7 +21,7 @@ _TITLES = (PassageKind.TITLE, PassageKind.CAPTION, PassageKind.FACT)
 _SUBJECTS = ("materia", "asunto")
 """Facts that are as good as a title."""
 
-_SET_AGAINST = re.compile(
+_SET_AGAINST = regex(
     r"\b(?:compara\w*|respecto|frente|anterior(?:es)?|previ[oa]s?|histor\w*|antecedentes?|evoluc\w*|proyecc\w*"
     r"|planific\w*|proxim[oa]s?|pendient\w*|convocatorias?|ley|decreto|presupuest\w*|variac\w*|diferenc\w*|estimad\w*"
     r"|catastro|censo|encuesta|ademas|tambien|compromis\w*|acuerdos?)\b"
@@ -57,7 +58,7 @@ def _doubts(subject: Subject, passage: Passage, ours: re.Pattern[str]) -> Iterat
 
 # --- The cut-off -----------------------------------------------------------------------------------------------------
 
-_CUT_OFF = re.compile(
+_CUT_OFF = regex(
     r"(?:\b(?:la|su)\s+)?\bfecha\s+de\s+(?:corte|cierre)(?:\s+de\s+est[ea]\s+\w+)?(?:\s*[,(:]\s*|\s+(?:es|fue|al|del|el)\b)*\s*$"
     r"|\ba\s+la\s+fecha\s*[,(:]\s*(?:el\s+|al\s+)?$"
 )
@@ -75,14 +76,14 @@ def _cut_off(subject: Subject, passage: Passage) -> Iterator[Finding]:
 
 # --- The present of another day --------------------------------------------------------------------------------------
 
-_AT = re.compile(
+_AT = regex(
     r"(?:^\W*|[,;(]\s*)(?P<lead>(?:con\s+corte\s+)?(?:al?|hasta\s+el)\s+(?:(?:mes|dia|cierre|fines)\s+(?:de\s+|del\s+)?)?)$"
 )
-_NOW = re.compile(
+_NOW = regex(
     r"\b(?:hay|existen?|suman?|cuentan?\s+con|tienen?|mantienen?|registran?|estan?|son|llevan?|acumulan?|presentan?|muestran?"
     r"|siguen?|continuan?|avanzan?|ejecutan?|desarrollan?|implementan?|encuentran?|trabajan?|atienden?|han?\s+\w+(?:ado|ido))\b"
 )
-_NOT_NOW = re.compile(
+_NOT_NOW = regex(
     r"\b(?:habia\w*|hubo|eran?|estaban?|tenian?|sumaban?|fueron|deb\w+|espera\w*|preve\w*|plazo|tardar|vence\w*|compara\w*"
     r"|respecto|anterior|mientras|entonces|frente|meta|diferenc\w*|aument\w*|dismin\w*|segun(?!\s+lo)|habra\w*|estara\w*|estaran|sera\w*"
     r"|terminar\w*|entregar\w*|pasado|ya|proyect(?:a|an|ado)|comprometid\w*)\b"
@@ -113,18 +114,18 @@ def _names_this_period(sentence: Sentence) -> bool:
 
 # --- What the document says of itself --------------------------------------------------------------------------------
 
-_ITSELF = re.compile(
+_ITSELF = regex(
     r"(?:\b(?:est[ea]|(?:el|la)\s+presente)\s+(?:minuta|informe|documento|reporte)"
     r"|^\W*(?:la\s+minuta|el\s+informe|el\s+documento)"
     r"|\b(?:periodo|trimestre|semestre)\s+(?:informado|reportado|que\s+se\s+informa|que\s+cubre))"
     r"\s+(?:(?:informa|cubre|corresponde|abarca|comprende|da\s+cuenta|presenta|resume|reporta|expone|muestra|va|es)\b)"
 )
-_OF_ITSELF = re.compile(
+_OF_ITSELF = regex(
     r"(?:\s|,|\b(?:a|al|de|del|el|la|los|las|en|entre|que|va|mes|dia|avances?|estado|ejecucion|resultados?|situacion"
     r"|gestion|actividades|programa|proyectos?|datos)\b)*"
 )
 """What may stand between those words and the period."""
-_ANOTHER_ORDINAL = re.compile(r"\b(?:primero?|segundo|tercero?|cuarto)\b(?!\s+(?:trimestre|semestre))")
+_ANOTHER_ORDINAL = regex(r"\b(?:primero?|segundo|tercero?|cuarto)\b(?!\s+(?:trimestre|semestre))")
 
 
 def _itself(subject: Subject, passage: Passage) -> Iterator[Finding]:
@@ -149,10 +150,10 @@ def _is_period(said: Said) -> bool:
 
 # --- The opening of what tells of the progress -----------------------------------------------------------------------
 
-_OPENS = re.compile(
+_OPENS = regex(
     r"^\W*(?:durante|en|al|a\s+lo\s+largo\s+de|en\s+el\s+transcurso\s+de|al\s+(?:cierre|termino)\s+de)l?\s+(?:el\s+|la\s+)?$"
 )
-_OF_PROGRESS = re.compile(r"\b(?:avances?|estado\s+de\s+(?:ejecucion|situacion)|situacion\s+actual|ejecucion)\b")
+_OF_PROGRESS = regex(r"\b(?:avances?|estado\s+de\s+(?:ejecucion|situacion)|situacion\s+actual|ejecucion)\b")
 
 
 def _opening(subject: Subject, passage: Passage, ours: re.Pattern[str]) -> Iterator[Finding]:

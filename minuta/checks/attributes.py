@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
@@ -12,6 +11,7 @@ from minuta.checks.entities import comparable, position
 from minuta.checks.finding import Finding, doubtful
 from minuta.checks.lexicon import Lexicon, spelt, words_of
 from minuta.checks.passages import Passage
+from minuta.checks.patterns import regex
 from minuta.checks.subject import Subject, typed_in
 from minuta.model import Data, Exemption, Minuta, Signatures, Signer
 from minuta.problems import Place
@@ -23,7 +23,7 @@ _TELLING = ("texto", "comuna", "provincia", "rut", "enlace")
 """Kinds that say something lasting of an entity, in any collection."""
 _TIMELY = (*_TELLING, "fecha", "mes", "año")
 """The same between collections with one identity: they tell of the same things, one row each."""
-_PASSING = re.compile(
+_PASSING = regex(
     r"obs|coment|detalle|descrip|nota|estado|situaci|avance|activ|result|acuerdo|compromiso|etapa|hito|motivo|fuente"
 )
 """Fields whose text is what happened, and not what the entity is."""
@@ -176,8 +176,8 @@ def _two_values(first: Record, second: Record, name: str, identity: tuple[str, .
     return doubtful(here.place, message, hint, exemptions, (there.place,), second.about)
 
 
-_APPOSITION = re.compile(r"\s*,\s*|\s*\(\s*")
-_BEFORE_NAME = re.compile(r"\s+(?:(?:don|dona|senora?|sra?\.)\s+)?")
+_APPOSITION = regex(r"\s*,\s*|\s*\(\s*")
+_BEFORE_NAME = regex(r"\s+(?:(?:don|dona|senora?|sra?\.)\s+)?")
 
 
 def _in_prose(subject: Subject, sources: tuple[Source, ...]) -> Iterator[Finding]:

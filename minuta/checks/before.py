@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from minuta.checks import as_of, counts, shares, sums
@@ -11,6 +10,7 @@ from minuta.checks.earlier import of_the
 from minuta.checks.finding import Finding, doubtful
 from minuta.checks.given import Given
 from minuta.checks.past_rows import totals_of_rows
+from minuta.checks.patterns import regex
 from minuta.checks.sayings import Saying, sayings
 from minuta.checks.subject import Subject, typed_in
 from minuta.checks.typed_figures import Figure, is_a_plan
@@ -57,8 +57,8 @@ def _stale(before: Minuta, given: Given, saying: Saying) -> Figure | None:
 
 
 _ONGOING = any_of("lleva[nr]? a_la_fecha actual* hoy han? tienen? registra[nr]? presenta[nr]? desde a_partir_de")
-_PRETERITE = re.compile(r"\w+(?:aron|ieron|ó)\b|\bfue(?:ron)?\b")
-_CUT_OFF = re.compile(r"\b(?:al?|desde(?: el)?|hasta(?: el)?|fecha)\s+$")
+_PRETERITE = regex(r"\w+(?:aron|ieron|ó)\b|\bfue(?:ron)?\b")
+_CUT_OFF = regex(r"\b(?:al?|desde(?: el)?|hasta(?: el)?|fecha)\s+$")
 
 
 def _is_past(before: Minuta, saying: Saying) -> bool:

@@ -7,9 +7,11 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from minuta.checks.patterns import regex
 from minuta.formats import MONTHS
 
 
@@ -82,7 +84,7 @@ _YEAR_AFTER = rf"""
 """
 """The year that follows a month: «de 2020», «del año 2020», «2020», «-2020»; or one that cannot be read."""
 
-_MOMENT = re.compile(
+_MOMENT = regex(
     rf"""
     (?<![\w.,/$-]) (?P<iso_year>{_YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d) (?![\w/-]|[.,]\d)
     | (?<![\w.,/$-]) (?P<n_day>\d{{1,2}}) (?P<sign>[-/.]) (?P<n_month>\d{{1,2}}) (?P=sign) (?P<n_year>{_YEAR})
@@ -98,8 +100,13 @@ _MOMENT = re.compile(
 )
 
 
-def moments(folded: str) -> Iterator[Moment]:
+@lru_cache(maxsize=4096)  # several rules look at each text in turn
+def moments(folded: str) -> tuple[Moment, ...]:
     """Every day, month and year of a folded text, in order. A month alone is one only where it is no name."""
+    return tuple(_moments(folded))
+
+
+def _moments(folded: str) -> Iterator[Moment]:
     for found in _MOMENT.finditer(folded):
         start, end = found.span()
         said = found.groupdict()
@@ -125,14 +132,14 @@ def _with_year(found: re.Match[str], month: int, day: int, group: str) -> Moment
 
 
 _FILLER = r"(?:\s+(?:el|la|los|fines|mediados|comienzos|inicios|principios|de|del|mes|dia|ano))*"
-_LINK = re.compile(rf"\b(?P<link>entre|desde|del?){_FILLER}\s*$|(?P<open>(?:^|[(:;,])\s*)$")
-_BETWEEN = re.compile(rf"(?:\s+(?P<word>y|al?|hasta)|\s*,\s+(?P<until>hasta)){_FILLER}\s+|\s*(?P<dash>[-/])\s*")
-_FIRST_DAY = re.compile(r"\b(?P<link>del|desde\s+el|entre\s+el)\s+(?P<day>\d{1,2})\s+(?:y\s+el|al|hasta\s+el)\s+$")
+_LINK = regex(rf"\b(?P<link>entre|desde|del?){_FILLER}\s*$|(?P<open>(?:^|[(:;,])\s*)$")
+_BETWEEN = regex(rf"(?:\s+(?P<word>y|al?|hasta)|\s*,\s+(?P<until>hasta)){_FILLER}\s+|\s*(?P<dash>[-/])\s*")
+_FIRST_DAY = regex(r"\b(?P<link>del|desde\s+el|entre\s+el)\s+(?P<day>\d{1,2})\s+(?:y\s+el|al|hasta\s+el)\s+$")
 
 
 def ranges(folded: str) -> Iterator[Range]:
     """Every «de … a …», «entre … y …», «… – …» of a folded text whose two ends are as precise."""
-    found = tuple(moments(folded))
+    found = moments(folded)
     for first, last in pairwise(found):
         between = _BETWEEN.fullmatch(folded, first.end, last.start)
         link = _LINK.search(folded, max(0, first.start - 40), first.start)
@@ -156,11 +163,11 @@ def _range(first: Moment, last: Moment, start: int, link: str, *, dashed: bool) 
     return Range(dated, last, start, last.end, link, dashed, guessed=True, wraps=wraps)
 
 
-_TO_DATE = re.compile(
+_TO_DATE = regex(
     r"\s+(?:(?:tod[oa]s|ambos|ambas|sus\s+actividades|su\s+ejecucion)\s+)*"
     r"(?:en(?:tre)?|a\s+(?:fines|mediados|comienzos|principios)\s+de|el)\s+(?:el\s+)?(?:mes\s+de\s+)?$"
 )
-_SERIES = re.compile(r"\s+(?:y|o|e)\s+(?:el\s+|en\s+)?|\s*,\s*(?:en\s+)?")
+_SERIES = regex(r"\s+(?:y|o|e)\s+(?:el\s+|en\s+)?|\s*,\s*(?:en\s+)?")
 
 
 def dates_after(folded: str, end: int) -> tuple[Moment, ...]:

@@ -13,18 +13,17 @@ from minuta.checks.countables import Countable
 from minuta.checks.grades import graded
 from minuta.checks.inversions import inverted
 from minuta.checks.numerals import Number
+from minuta.checks.patterns import regex
 from minuta.checks.relations import relation_before
 from minuta.checks.sentences import Reading
 from minuta.checks.tokens import token_at
 
-_DEFINITE = re.compile(
-    r"(?<!\w)(?:l[oa]s|est[oa]s|es[oa]s|dich[oa]s|sus|nuestr[oa]s)(?:\s+(?:mism[oa]s|actuales))?\s+$"
-)
-_BESIDE = re.compile(r"\s+(?:(?:l[oa]s\s+)?(?:distint[oa]s|diferentes|mism[oa]s|actuales|siguientes)\s+|l[oa]s\s+)?")
+_DEFINITE = regex(r"(?<!\w)(?:l[oa]s|est[oa]s|es[oa]s|dich[oa]s|sus|nuestr[oa]s)(?:\s+(?:mism[oa]s|actuales))?\s+$")
+_BESIDE = regex(r"\s+(?:(?:l[oa]s\s+)?(?:distint[oa]s|diferentes|mism[oa]s|actuales|siguientes)\s+|l[oa]s\s+)?")
 """What may stand between a number and its noun: «son 5 las regiones», «los 7 distintos proyectos»."""
-_PART_OF = re.compile(r"\s+de\s+(?:l[oa]s|sus|est[oa]s)\s+(?:[\w¤]+\s+)?")
-_ONE_FOR_EACH = re.compile(r"\s+\w+(?:\s+\w+)?(?:,|\s*\()\s+?un[oa]\s+por\s+(?:cada\s+)?")
-_OF_CHILE = re.compile(r"\s+(?:que hay en\s+|del?\s+|en\s+)(?:todo\s+)?(?:el\s+)?(?:pais|chile)\b")
+_PART_OF = regex(r"\s+de\s+(?:l[oa]s|sus|est[oa]s)\s+(?:[\w¤]+\s+)?")
+_ONE_FOR_EACH = regex(r"\s+\w+(?:\s+\w+)?(?:,|\s*\()\s+?un[oa]\s+por\s+(?:cada\s+)?")
+_OF_CHILE = regex(r"\s+(?:que hay en\s+|del?\s+|en\s+)(?:todo\s+)?(?:el\s+)?(?:pais|chile)\b")
 
 
 def claims(reading: Reading, countable: Countable) -> Iterator[Claim]:

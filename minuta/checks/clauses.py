@@ -11,6 +11,7 @@ from typing import NamedTuple
 from minuta.checks import phrasing
 from minuta.checks.lexis import Lexis
 from minuta.checks.mentions import Mention
+from minuta.checks.patterns import regex
 from minuta.checks.tokens import Kind, Token
 from minuta.checks.words import words as words_in
 
@@ -143,7 +144,7 @@ class Tail:
 
 
 _BEFORE_A_NOUN = frozenset(("la", "una", "el", "un"))
-_VERB_IN_PLURAL = re.compile(r"(?!.*(?:cion|sion)$)(?!con$|en$|sin$|segun$|tambien$|aun$|bien$|quien$|gran$|segun$).*n")
+_VERB_IN_PLURAL = regex(r"(?!.*(?:cion|sion)$)(?!con$|en$|sin$|segun$|tambien$|aun$|bien$|quien$|gran$|segun$).*n")
 """A finite verb in plural: adjectives in plural end in «s»."""
 _COPULAS = frozenset(("estan", "son", "hay", "es"))
 _AND = frozenset(("y", "e", "o", "u"))

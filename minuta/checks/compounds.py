@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from minuta.checks.addresses import worded
 from minuta.checks.lexicon import Word, terms, words_of
 from minuta.checks.passages import Passage, fold_letters
+from minuta.checks.patterns import regex
 from minuta.checks.toponyms import comuna_called, region_called
 from minuta.formats import MONTHS
 
-_MARK = re.compile(r"[ \t\u00a0]*[-‑–—][ \t\u00a0]*|[ \t\u00a0]*\n?[ \t\u00a0]*")
-_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"\n]*\"")
+_MARK = regex(r"[ \t\u00a0]*[-‑–—][ \t\u00a0]*|[ \t\u00a0]*\n?[ \t\u00a0]*")
+_QUOTED = regex(r"«[^«»]*»|“[^“”]*”|\"[^\"\n]*\"")
 _WEAK = terms("""
     para|sobre|entre|contra|sin|con|por|segun|hasta|desde|mas|muy|que|los|las|una|uno|del|sus|son|fue|hay|ser|ante|bajo
     tras|lunes|martes|miercoles|jueves|viernes|sabado|domingo|norte|sur|este|oeste
@@ -98,6 +100,7 @@ def _pair(one: Word, other: Word) -> Pair:
     return _stem(one.folded), _stem(other.folded)
 
 
+@lru_cache(maxsize=4096)
 def _stem(word: str) -> str:
     """A word without its gender and number: «privadas» and «privado» are one."""
     return re.sub(r"(?:[oae]s?|es)$", "", word) if len(word) > 4 else word

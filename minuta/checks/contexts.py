@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from minuta.checks.passages import PassageKind, Sentence
+from minuta.checks.patterns import regex
 from minuta.checks.subject import Subject, collection_of, plural
 from minuta.model import Data
 
@@ -32,10 +33,10 @@ def names_figures(sentence: Sentence, data: Data) -> bool:
 
 @cache
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(plural, words))})\b" if words else r"(?!)")
+    return regex(rf"\b(?:{'|'.join(map(plural, words))})\b" if words else r"(?!)")
 
 
-_SUBJECT_LEFT_OUT = re.compile(
+_SUBJECT_LEFT_OUT = regex(
     r"""\s* (?: \W* (?:en\ total|en\ conjunto|asi|por\ lo\ tanto),?\s+ )?
     (?: se\s+(?:ubican|encuentran|ejecutan|desarrollan|distribuyen|emplazan)
       | estan | son | suman | totalizan | abarcan | cubren | comprenden | corresponden | intervienen | ascienden

@@ -10,6 +10,7 @@ from decimal import Decimal
 from minuta.checks import phrasing
 from minuta.checks.lexis import Lexis, lexis_of
 from minuta.checks.mentions import Choice, Mention, values_of
+from minuta.checks.patterns import regex
 from minuta.checks.subject import Rows, Subject, plural
 from minuta.doctype import Noun
 from minuta.fields import Field
@@ -88,13 +89,13 @@ def quantities(subject: Subject) -> tuple[Countable, ...]:
 
 
 def _pattern(noun: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){plural(noun)}(?!\w)")
+    return regex(rf"(?<!\w){plural(noun)}(?!\w)")
 
 
 def _in_singular(label: str) -> re.Pattern[str]:
     """A label in plural as a pattern in both numbers: «Hogares», «Personas»."""
     word = fold(label)
-    return re.compile(rf"(?<!\w){re.escape(re.sub(r'e?s$', '', word))}(?:e?s)?(?!\w)|(?<!\w){re.escape(word)}(?!\w)")
+    return regex(rf"(?<!\w){re.escape(re.sub(r'e?s$', '', word))}(?:e?s)?(?!\w)|(?<!\w){re.escape(word)}(?!\w)")
 
 
 def rows_of(subject: Subject, data: Data, noun: Noun) -> frozenset[int] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -13,6 +12,7 @@ from minuta.checks.ellipses import elliptical
 from minuta.checks.finding import Finding, certain
 from minuta.checks.numerals import numbers
 from minuta.checks.passages import Passage, PassageKind, Sentence
+from minuta.checks.patterns import regex
 from minuta.checks.sentences import Reader, Reading, reader_of
 from minuta.checks.subject import Subject
 from minuta.checks.verdicts import judge
@@ -28,7 +28,7 @@ def count_that_rows_contradict(subject: Subject) -> Iterator[Finding]:
             yield from _said_twice(sentence)
 
 
-_AGAIN = re.compile(r"\s*\(\s*(?P<digits>\d{1,3})\s*\)\s+[a-zñ]{4,}")
+_AGAIN = regex(r"\s*\(\s*(?P<digits>\d{1,3})\s*\)\s+[a-zñ]{4,}")
 
 
 def _said_twice(sentence: Sentence) -> Iterator[Finding]:

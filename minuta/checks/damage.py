@@ -10,6 +10,7 @@ from typing import NamedTuple
 from minuta.checks.addresses import typed
 from minuta.checks.finding import Finding, certain, doubtful
 from minuta.checks.passages import Passage
+from minuta.checks.patterns import regex
 from minuta.checks.spots import Spot, and_more, edits_of, exemptions_of, home
 from minuta.checks.subject import Subject
 
@@ -27,7 +28,7 @@ def _as_windows(byte: int) -> str:
 
 _BYTES = {_as_windows(byte): byte for byte in range(0x80, 0x100)}
 _FOLLOWING = "".join(re.escape(_as_windows(byte)) for byte in range(0x80, 0xC0))
-_MISREAD = re.compile(rf"(?:[ÂÃ][{_FOLLOWING}]|[âï][{_FOLLOWING}]{{2}})+|â€")
+_MISREAD = regex(rf"(?:[ÂÃ][{_FOLLOWING}]|[âï][{_FOLLOWING}]{{2}})+|â€")
 
 
 def misread(letters: str) -> str | None:
@@ -77,38 +78,38 @@ DAMAGES = (
     Damage(
         _MISREAD, "Dice «{found}» por «{meant}»: son letras mal leídas al traer el texto de otro programa.", misread
     ),
-    Damage(re.compile("\ufffd+|ï¿½"), "Aquí se perdió una letra: dice «{found}».", lost=True),
+    Damage(regex("\ufffd+|ï¿½"), "Aquí se perdió una letra: dice «{found}».", lost=True),
     Damage(
-        re.compile(r"(?<=[a-záéíóúñ])\?(?=[a-záéíóúñ])"),
+        regex(r"(?<=[a-záéíóúñ])\?(?=[a-záéíóúñ])"),
         "Parece que aquí se perdió una letra: dice «{found}».",
         sure=False,
         lost=True,
     ),
     Damage(
-        re.compile(r"[aeioun][´˜¨](?=[a-zñ\s,.;:)]|$)"),
+        regex(r"[aeioun][´˜¨](?=[a-zñ\s,.;:)]|$)"),
         "Dice «{found}», con el acento suelto.",
         _ACCENTED.get,
         sure=False,
     ),
     Damage(
-        re.compile(r"\b(?:[a-zñ]+iòn|tambièn|màs|està|dìas?|paìs)\b"),
+        regex(r"\b(?:[a-zñ]+iòn|tambièn|màs|està|dìas?|paìs)\b"),
         "«{found}» lleva la tilde al revés.",
         lambda found: found.translate(_GRAVE),
         sure=False,
     ),
     Damage(
-        re.compile("[\ufb00-\ufb04]"),
+        regex("[\ufb00-\ufb04]"),
         "«{found}» trae dos letras unidas, como las deja un PDF.",
         _LIGATURES.get,
         sure=False,
     ),
     Damage(
-        re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,4});"),
+        regex(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,4});"),
         "«{found}» es código de una página web.",
         lambda found: entity(found[1:-1]),
         sure=False,
     ),
-    Damage(re.compile("[\u00ad\u200b\u200c\u200d\u2060]"), "En «{meant}» hay un signo invisible.", sure=False),
+    Damage(regex("[\u00ad\u200b\u200c\u200d\u2060]"), "En «{meant}» hay un signo invisible.", sure=False),
 )
 """In the order in which they are looked for: what one takes, the next ones do not see."""
 
@@ -123,7 +124,7 @@ def damaged_text(subject: Subject) -> Iterator[Finding]:
         yield _finding(DAMAGES[kind], spots)
 
 
-_SUSPECT = re.compile("[ÂÃâï\ufffd?´˜¨&\ufb00-\ufb04\u00ad\u200b-\u200d\u2060àèìòù]")
+_SUSPECT = regex("[ÂÃâï\ufffd?´˜¨&\ufb00-\ufb04\u00ad\u200b-\u200d\u2060àèìòù]")
 """A letter that some kind of damage has; most texts have none."""
 
 

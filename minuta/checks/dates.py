@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from minuta.checks.calendar_words import Grain, Moment, Range, as_typed, moments, ranges
 from minuta.checks.finding import Finding, certain, doubtful
 from minuta.checks.passages import Passage, Sentence
+from minuta.checks.patterns import regex
 from minuta.checks.subject import Subject, first_day, last_day, typed_in
 from minuta.fields import Field
 from minuta.formats import MONTHS, long_date, month_and_year
@@ -45,14 +45,14 @@ def _order(
     yield certain(later.place, message, "Revise las dos fechas.", exemptions, (earlier.place,), about)
 
 
-_COMPARES = re.compile(
+_COMPARES = regex(
     r"\b(?:diferenci|compar|variac|vari[ao]|brecha|respecto|contrast|evoluc|cambi|aument|dismin|baj[oa]|cre[cs]|reduc|retroc"
     r"|inver[st]|adelant|anticip|posterg|pospu|pospon|postpon|traslad|movi|modific|reprogram|paso\b|pasa|corrig|correg"
     r"|rectific|prorrog|ampli|retrotra|retroact|descend|relacion|frente|versus|vs\b|mayor|menor)"
 )
 """Words of a sentence that sets two dates against each other, or moves one: there the later may come first."""
 
-_OF_A_PAPER = re.compile(
+_OF_A_PAPER = regex(
     r"\b(?:informe|minuta|reporte|acta|oficio|sesion|reunion|decreto|ley|resolucion|carta|boletin|documento|circular)\s+$"
 )
 """«el informe de junio a mayo de 2020» dates a document and what it tells of."""
@@ -148,13 +148,9 @@ def date_that_does_not_exist(subject: Subject) -> Iterator[Finding]:
                 yield from _nonexistent(subject, passage, day)
 
 
-_NAMES_A_PAPER = re.compile(
-    r"(?:\bn[°º.o]*|numero|folio|oficio|resolucion|ord\.?|exent[ao]|codigo|rut|id|ley)[\s:°º]*$"
-)
-_COUNTS_THINGS = re.compile(r"\b(?:l[oa]s|un[oa]s|otr[oa]s|son|fueron|eran|hay|hubo|suman|sumaron|menos|mas)\s+$")
-_IS_A_DAY = re.compile(
-    r"\b(?:el|al|del|dia|fecha|lunes|martes|miercoles|jueves|viernes|sabado|domingo|desde|hasta),?\s+$"
-)
+_NAMES_A_PAPER = regex(r"(?:\bn[°º.o]*|numero|folio|oficio|resolucion|ord\.?|exent[ao]|codigo|rut|id|ley)[\s:°º]*$")
+_COUNTS_THINGS = regex(r"\b(?:l[oa]s|un[oa]s|otr[oa]s|son|fueron|eran|hay|hubo|suman|sumaron|menos|mas)\s+$")
+_IS_A_DAY = regex(r"\b(?:el|al|del|dia|fecha|lunes|martes|miercoles|jueves|viernes|sabado|domingo|desde|hasta),?\s+$")
 
 
 def _nonexistent(subject: Subject, passage: Passage, moment: Moment) -> Iterator[Finding]:
@@ -183,8 +179,8 @@ def _length_of(moment: Moment) -> str:
 
 WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 _FOLDED_WEEKDAYS = tuple(name.replace("é", "e").replace("á", "a") for name in WEEKDAYS)
-_WEEKDAY_BEFORE = re.compile(rf"\b(?P<name>{'|'.join(_FOLDED_WEEKDAYS)})\s*,?\s+(?:dia\s+)?$")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WEEKDAY_BEFORE = regex(rf"\b(?P<name>{'|'.join(_FOLDED_WEEKDAYS)})\s*,?\s+(?:dia\s+)?$")
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def _another_weekday(subject: Subject, passage: Passage, moment: Moment, typed: set[int]) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from minuta.checks.calendar_words import Grain, Range, as_typed, ranges
 from minuta.checks.finding import Finding, certain, doubtful
 from minuta.checks.numerals import numbers
 from minuta.checks.passages import Sentence
+from minuta.checks.patterns import regex
 from minuta.checks.subject import Subject, first_day, last_day, typed_in
 from minuta.fields import Field
 from minuta.model import Cell, Exemption
@@ -31,7 +32,7 @@ class Duration(NamedTuple):
 _MONTHS_IN = {"mes": 1, "bimestre": 2, "trimestre": 3, "cuatrimestre": 4, "semestre": 6, "ano": 12}
 _DAYS_IN = {"dia": 1, "semana": 7}
 _UNIT = r"(?P<unit>mes(?:es)?|(?:bi|tri|cuatri|se)mestres?|anos?|dias?|semanas?)\b"
-_WHOLE = re.compile(rf"\s+{_UNIT}(?P<working>\s+(?:habil(?:es)?|laboral(?:es)?))?(?P<half>\s+y\s+medio)?")
+_WHOLE = regex(rf"\s+{_UNIT}(?P<working>\s+(?:habil(?:es)?|laboral(?:es)?))?(?P<half>\s+y\s+medio)?")
 
 
 def durations(folded: str) -> Iterator[Duration]:
@@ -101,22 +102,22 @@ _TOTALS = (
     r"es\s+decir|o\s+sea|esto\s+es|durante|por|en\s+total|total(?:iza)?|suman?|son|equivale\s+a|lo\s+que|que|y\s+que"
     r"|(?:y\s+)?(?:dur(?:a|an|o|ara|aron|aran)|tiene|tendra)|(?:con\s+|a\s+)?una?|plazo|duracion|periodo|vigencia|ejecucion|de"
 )
-_AFTER_RANGE = re.compile(rf"(?:[\s,;:(-]|\b(?:{_TOTALS})\b)*")
-_BEFORE_RANGE = re.compile(
+_AFTER_RANGE = regex(rf"(?:[\s,;:(-]|\b(?:{_TOTALS})\b)*")
+_BEFORE_RANGE = regex(
     r"(?:\s+(?:corridos|calendario|completos|de\s+(?:plazo|duracion|ejecucion|trabajo|vigencia)))?"
     r"(?:[\s,:(]|\bque\s+van?\b|\bcomprendid[oa]s\b|\bcontad[oa]s\b)*"
 )
 """What may stand between a range and its duration, whichever comes first."""
 
-_NOT_THE_WHOLE = re.compile(
+_NOT_THE_WHOLE = regex(
     r"\b(?:cada|mas\s+de|menos\s+de|al\s+menos|a\s+lo\s+menos|casi|cerca\s+de|alrededor\s+de|aproximadamente|un[oa]s|hasta"
     r"|maximo(?:\s+de)?|minimo(?:\s+de)?|primer[oa]s|ultim[oa]s|de\s+l[oa]s|de\s+sus|otr[oa]s|adicional(?:es)?|sobre|tras)"
     r"\s+$"
 )
 """Before a duration: it is a part, a bound or a rate, and not what the whole range lasts."""
-_OF_SEVERAL = re.compile(r"\b(?:\w{3,}s\s+(?:de|con)|dur[ae]n|duraron|duraran|cada\s+un[oa].*)\s+$")
+_OF_SEVERAL = regex(r"\b(?:\w{3,}s\s+(?:de|con)|dur[ae]n|duraron|duraran|cada\s+un[oa].*)\s+$")
 """Before a duration: each of several things lasts that long, all of them within the range."""
-_NOT_LASTING = re.compile(
+_NOT_LASTING = regex(
     r"\s*(?:antes|despues|atras|previ|mas\b|adicional|anterior|posterior|de\s+(?:retraso|atraso|edad|pausa))"
 )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from minuta.checks.patterns import regex
 from minuta.model import Text
 from minuta.problems import Edit
 
 _CELL_SIGNS = frozenset(';,"\t')
-_PLAIN_YAML = re.compile(r":(?:\s|$)|\s#|^[-\[\]{}&*!|>'\"%@`#,?:]")
+_PLAIN_YAML = regex(r":(?:\s|$)|\s#|^[-\[\]{}&*!|>'\"%@`#,?:]")
 """What a YAML text without quotes cannot hold."""
 
 

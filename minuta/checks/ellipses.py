@@ -12,13 +12,14 @@ from minuta.checks.clauses import tail
 from minuta.checks.countables import Countable
 from minuta.checks.mentions import Mention
 from minuta.checks.numerals import Number
+from minuta.checks.patterns import regex
 from minuta.checks.relations import relation_before
 from minuta.checks.sentences import Reading
 from minuta.checks.tokens import Kind, Token, token_at
 
 _ONE = frozenset(("uno", "una", "otro", "otra"))
-_OF_THEM = re.compile(r"\W*(?:de|entre)\s+(?:ell[oa]s|est[oa]s|l[oa]s\s+cuales)\b")
-_OF_THE = re.compile(r"\W*de\s+(?:l[oa]s|est[oa]s|sus)\s+$")
+_OF_THEM = regex(r"\W*(?:de|entre)\s+(?:ell[oa]s|est[oa]s|l[oa]s\s+cuales)\b")
+_OF_THE = regex(r"\W*de\s+(?:l[oa]s|est[oa]s|sus)\s+$")
 
 
 def elliptical(reading: Reading, countable: Countable, direct: Sequence[Claim]) -> Iterator[Claim]:

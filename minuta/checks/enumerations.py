@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from minuta.checks.lexicon import Lexicon, Named, spelt, words_of
 from minuta.checks.mentions import values_of
+from minuta.checks.patterns import regex
 from minuta.checks.toponyms import comunas, regions
 from minuta.fields import Field
 from minuta.model import Data
@@ -24,11 +25,11 @@ class Enumeration(NamedTuple):
     end: int
 
 
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     r"\s*(?:\(\s*\d+\s*\)\s*)?(?:,\s*(?:y|e)?|\b[ye]\b|;\s*(?:y|e)?)\s*(?:en\s+)?(?:del?\s+)?"
     r"(?:l[ao]s?\s+)?(?:region\s+(?:del?\s+)?(?:l[ao]s?\s+)?|comuna\s+(?:de\s+)?)?"
 )
-_PHRASE = re.compile(r"[A-ZÁÉÍÓÚÑ0-9«“\"][^,;:.()]*?(?:\s+(?:Ltda|S\.A|SpA)\b\.?)?(?=\s*(?:,|;|\.|\(|:|$|\s[ye]\s))")
+_PHRASE = regex(r"[A-ZÁÉÍÓÚÑ0-9«“\"][^,;:.()]*?(?:\s+(?:Ltda|S\.A|SpA)\b\.?)?(?=\s*(?:,|;|\.|\(|:|$|\s[ye]\s))")
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class Names:
 
 def _before(plain: str, position: int, start: int) -> int:
     """Where a list of names begins whose first ones nobody knows: «son Vialidad Uno, Obras del Limarí y …»."""
-    lead = re.compile(r"(?:\bson|:)\s+(?P<names>(?:[A-ZÁÉÍÓÚÑ][^,;:()]*,\s+)+)$").search(plain, position, start)
+    lead = regex(r"(?:\bson|:)\s+(?P<names>(?:[A-ZÁÉÍÓÚÑ][^,;:()]*,\s+)+)$").search(plain, position, start)
     return lead.start("names") if lead else start
 
 

@@ -8,22 +8,23 @@ from typing import NamedTuple
 
 from minuta.checks.lexicon import spelt, terms
 from minuta.checks.passages import fold_letters
+from minuta.checks.patterns import regex
 from minuta.checks.readable import Text
 from minuta.checks.spots import Spot
 
 _ACRONYM = r"(?<![\w¤@/'’])[A-ZÑ]{2,10}(?![\w@])"
-_USED = re.compile(_ACRONYM)
-_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_THEN_MEANING = re.compile(rf"(?P<acronym>{_ACRONYM})\s*\(\s*(?P<meaning>[^()]{{6,140}})\)")
-_THEN_ACRONYM = re.compile(rf"\(\s*(?P<acronym>{_ACRONYM})\s*\)")
-_MEANS = re.compile(
+_USED = regex(_ACRONYM)
+_ROMAN = regex(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_THEN_MEANING = regex(rf"(?P<acronym>{_ACRONYM})\s*\(\s*(?P<meaning>[^()]{{6,140}})\)")
+_THEN_ACRONYM = regex(rf"\(\s*(?P<acronym>{_ACRONYM})\s*\)")
+_MEANS = regex(
     rf"(?P<acronym>{_ACRONYM}),?\s+(?:es\s+(?:la\s+)?sigla\s+de|sigla\s+de|significa|quiere\s+decir|corresponde\s+a)\s+"
     r"(?:(?:el|la|los|las)\s+)?(?P<meaning>[^.;:()]{6,140})"
 )
-_ENTRY = re.compile(rf"(?m:^)\W*(?P<acronym>{_ACRONYM})\s*[:=–—]\s*(?P<meaning>[^.;:()\n]{{6,140}})")
-_SHOUT_BEFORE = re.compile(r"(?:(?<!\w)[A-ZÁÉÍÓÚÑ]+[ \u00a0]+)+$")
-_SHOUT_AFTER = re.compile(r"(?:[ \u00a0]+[A-ZÁÉÍÓÚÑ]+(?!\w))+")
-_SMALL = re.compile(r"(?<!\w)[a-záéíóúñ]|[a-záéíóúñ]{2}")
+_ENTRY = regex(rf"(?m:^)\W*(?P<acronym>{_ACRONYM})\s*[:=–—]\s*(?P<meaning>[^.;:()\n]{{6,140}})")
+_SHOUT_BEFORE = regex(r"(?:(?<!\w)[A-ZÁÉÍÓÚÑ]+[ \u00a0]+)+$")
+_SHOUT_AFTER = regex(r"(?:[ \u00a0]+[A-ZÁÉÍÓÚÑ]+(?!\w))+")
+_SMALL = regex(r"(?<!\w)[a-záéíóúñ]|[a-záéíóúñ]{2}")
 _JOINING = terms("de|del|la|las|el|los|lo|y|e|en|a|al|para|por|con|o|u|su|sus|un|una")
 _LONGEST = 14
 

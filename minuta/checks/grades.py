@@ -9,11 +9,12 @@ from minuta.checks.claim import Claim, Grade
 from minuta.checks.clauses import Hold, Lead, Tail
 from minuta.checks.countables import Countable
 from minuta.checks.passages import PassageKind
+from minuta.checks.patterns import regex
 from minuta.checks.sentences import Reading
 from minuta.checks.tokens import Kind, Token
 
-_FUTURE = re.compile(r"(?<!\w)(?!(?:para|hora|ahora|era|fuera|obra|cada)s?\b)\w+(?:ar|er|ir|dr)(?:an?|ian?|emos)(?!\w)")
-_BEGUN_LONG_AGO = re.compile(r"(?<!\w)\w+(?:aron|ieron)(?!\w)")
+_FUTURE = regex(r"(?<!\w)(?!(?:para|hora|ahora|era|fuera|obra|cada)s?\b)\w+(?:ar|er|ir|dr)(?:an?|ian?|emos)(?!\w)")
+_BEGUN_LONG_AGO = regex(r"(?<!\w)\w+(?:aron|ieron)(?!\w)")
 
 
 def graded(reading: Reading, claim: Claim, before: Lead, after: Tail, words: tuple[Token, ...]) -> Claim | None:
@@ -52,7 +53,7 @@ def _knows_key(reading: Reading, countable: Countable, words: tuple[Token, ...])
     return all(countable.lexis.knows(word.text) for word in key)
 
 
-_SOURCE = re.compile(r"\b(?:segun|de\s+acuerdo\s+(?:con|al?))\s+(?:(?:el|la|los|las|lo|un|una)\s+)?(?P<who>\w+)")
+_SOURCE = regex(r"\b(?:segun|de\s+acuerdo\s+(?:con|al?))\s+(?:(?:el|la|los|las|lo|un|una)\s+)?(?P<who>\w+)")
 
 
 def _by_others(rest: str, countable: Countable) -> bool:

@@ -14,6 +14,7 @@ from minuta.checks import phrasing
 from minuta.checks.amounts import PESOS_IN, Amount
 from minuta.checks.lexis import Lexis, lexis_of
 from minuta.checks.mentions import values_of
+from minuta.checks.patterns import regex
 from minuta.checks.subject import Rows, Subject
 from minuta.fields import Field
 from minuta.formats import money
@@ -65,7 +66,7 @@ class Ledger:
     def labels(self) -> re.Pattern[str]:
         """The words of its labels: «los aportes» are no other money where a field is called so."""
         words = {word for field in self.fields for word in _both(fold(field.label)) if len(word) > 3}
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b" if words else r"(?!)")
+        return regex(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b" if words else r"(?!)")
 
     def called(self, words: Iterable[str]) -> tuple[Field, ...]:
         """The fields that some words single out, by those of their labels that no other label and no noun has."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from minuta.checks.addresses import typed
 from minuta.checks.finding import Finding, certain, doubtful
 from minuta.checks.passages import Passage, PassageKind, fold_letters
+from minuta.checks.patterns import regex
 from minuta.checks.subject import Subject, typed_in
 from minuta.model import Signatures
 from minuta.text import fold
@@ -20,10 +21,12 @@ _AROUND = 80
 class Mark(NamedTuple):
     """A way of leaving something for later; `sure` when it can be nothing else.
 
-    `innocent` is asked about the text before (folded) and after (as typed), which may make ordinary words of it.
+    In every one stands one of its `signs`, in small letters: most texts have none, and are not looked at. `innocent` is
+    asked about the text before (folded) and after (as typed), which may make ordinary words of it.
     """
 
     pattern: re.Pattern[str]
+    signs: tuple[str, ...]
     sure: bool = True
     innocent: Callable[[str, str], bool] = lambda before, after: False
 
@@ -74,33 +77,61 @@ _EXCEL = r"#(?:¡REF!|¡DIV/0!|¡VALOR!|¡NUM!|¡NULO!|¿NOMBRE\?|N/[AD]\b|REF!|
 
 
 def _any_case(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return regex(pattern, re.IGNORECASE)
 
 
 MARKS = (
-    Mark(_any_case(rf"\[\s*(?:{_FILL_IN}|{_LATER})\b[^\]\n]{{0,80}}\](?![(¤])"), innocent=_is_quoted),
-    Mark(_any_case(rf"\[\s*{_DATUM}(?:\s+(?:del?|en)\b[^\]\n]{{1,60}})?\](?![(¤])"), innocent=_is_quoted),
-    Mark(_any_case(rf"[<{{](?:{_FILL_IN}|{_DATUM})\b[^<>{{}}\n]{{0,60}}[>}}]")),
-    Mark(_any_case(rf"\(\s*(?:{_FILL_IN}|por completar)(?:\s+(?:aqu[ií]|el|la|los|las))?{_WITH_DATUM}\s*\)")),
-    Mark(re.compile(r"(?<![\w.@/-])(?:XXX?|xxx?)(?![\w-]|[.,/]\w)"), innocent=_is_roman),
-    Mark(re.compile(r"(?<![\w.@/])(?:\d+[.,/-]?)?(?:X{2,}|x{2,})(?:[.,/-](?:X{2,}|x{2,}|\d+))*(?![^\W_])")),
-    Mark(re.compile(r"(?<![\w-])20\d[Xx](?!\w)")),
-    Mark(_any_case(r"\blorem ipsum\b(?:,? dolor sit amet\b)?|\basdf\w*")),
-    Mark(re.compile(rf"\?{{3,}}|_{{3,}}|(?<![\w*])__(?![\w*])|(?<![\w#])#{{3,}}(?![\w# ])|{_EXCEL}|\bTBD\b")),
-    Mark(re.compile(r"\$\s*(?:\.{2,}|…|-{2,})|(?<![\w-])00[-/.]00[-/.](?:\d{4}|\d\d)(?![\w-])")),
-    Mark(_any_case(r"\bdd?[-/. ](?:de )?mm?[-/. ](?:de )?(?:aaaa|yyyy|aa)\b"), sure=False, innocent=_is_a_format),
-    Mark(_any_case(r"\.{5,}|…{2,}|\bbla(?:,? bla)+\b"), sure=False),
-    Mark(_any_case(rf"\b{_DATUM}\b[^:.\n]{{0,40}}:\s*(?:pendiente|falta)\b(?=\W*(?:\n|$))"), sure=False),
-    Mark(_any_case(r"\bpendiente\s+de\s+(?:completar|definir|confirmar|actualizar|redactar|ingresar)\b"), sure=False),
-    Mark(_any_case(r"\bpor\s+(?:completar|definir|confirmar|determinar|precisar)\b"), sure=False, innocent=_is_content),
-    Mark(_any_case(r"(?<=[:(«]\s)a\s+(?:definir|confirmar|convenir)\b"), sure=False, innocent=_is_content),
+    Mark(_any_case(rf"\[\s*(?:{_FILL_IN}|{_LATER})\b[^\]\n]{{0,80}}\](?![(¤])"), ("[",), innocent=_is_quoted),
+    Mark(_any_case(rf"\[\s*{_DATUM}(?:\s+(?:del?|en)\b[^\]\n]{{1,60}})?\](?![(¤])"), ("[",), innocent=_is_quoted),
+    Mark(_any_case(rf"[<{{](?:{_FILL_IN}|{_DATUM})\b[^<>{{}}\n]{{0,60}}[>}}]"), ("<", "{")),
+    Mark(_any_case(rf"\(\s*(?:{_FILL_IN}|por completar)(?:\s+(?:aqu[ií]|el|la|los|las))?{_WITH_DATUM}\s*\)"), ("(",)),
+    Mark(regex(r"(?<![\w.@/-])(?:XXX?|xxx?)(?![\w-]|[.,/]\w)"), ("xx",), innocent=_is_roman),
+    Mark(regex(r"(?<![\w.@/])(?:\d+[.,/-]?)?(?:X{2,}|x{2,})(?:[.,/-](?:X{2,}|x{2,}|\d+))*(?![^\W_])"), ("xx",)),
+    Mark(regex(r"(?<![\w-])20\d[Xx](?!\w)"), ("0x", "1x", "2x", "3x", "4x", "5x", "6x", "7x", "8x", "9x")),
+    Mark(_any_case(r"\blorem ipsum\b(?:,? dolor sit amet\b)?|\basdf\w*"), ("lorem", "asdf")),
     Mark(
-        _any_case(r"\b(?:escriba|inserte|pegue|complete|agregue)\s+aqu[ií]\b|\baqu[ií]\s+va\s+(?:el|la|una?)\b"),
+        regex(rf"\?{{3,}}|_{{3,}}|(?<![\w*])__(?![\w*])|(?<![\w#])#{{3,}}(?![\w# ])|{_EXCEL}|\bTBD\b"),
+        ("?", "_", "#", "tbd"),
+    ),
+    Mark(regex(r"\$\s*(?:\.{2,}|…|-{2,})|(?<![\w-])00[-/.]00[-/.](?:\d{4}|\d\d)(?![\w-])"), ("$", "00")),
+    Mark(
+        _any_case(r"\bdd?[-/. ](?:de )?mm?[-/. ](?:de )?(?:aaaa|yyyy|aa)\b"),
+        ("aa", "yy"),
+        sure=False,
+        innocent=_is_a_format,
+    ),
+    Mark(_any_case(r"\.{5,}|…{2,}|\bbla(?:,? bla)+\b"), ("..", "…", "bla"), sure=False),
+    Mark(
+        _any_case(rf"\b{_DATUM}\b[^:.\n]{{0,40}}:\s*(?:pendiente|falta)\b(?=\W*(?:\n|$))"),
+        ("pendiente", "falta"),
         sure=False,
     ),
-    Mark(_any_case(r"\btexto\s+de\s+(?:ejemplo|prueba|relleno|muestra)\b"), sure=False),
     Mark(
-        re.compile(r"\b(?:COMPLETAR|REVISAR|CONFIRMAR|ACTUALIZAR|PENDIENTE|OJO|TODO(?=:))\b(?=\s*(?:[:!)\]]|$))"),
+        _any_case(r"\bpendiente\s+de\s+(?:completar|definir|confirmar|actualizar|redactar|ingresar)\b"),
+        ("pendiente",),
+        sure=False,
+    ),
+    Mark(
+        _any_case(r"\bpor\s+(?:completar|definir|confirmar|determinar|precisar)\b"),
+        ("completar", "definir", "confirmar", "determinar", "precisar"),
+        sure=False,
+        innocent=_is_content,
+    ),
+    Mark(
+        _any_case(r"(?<=[:(«]\s)a\s+(?:definir|confirmar|convenir)\b"),
+        ("definir", "confirmar", "convenir"),
+        sure=False,
+        innocent=_is_content,
+    ),
+    Mark(
+        _any_case(r"\b(?:escriba|inserte|pegue|complete|agregue)\s+aqu[ií]\b|\baqu[ií]\s+va\s+(?:el|la|una?)\b"),
+        ("aqu",),
+        sure=False,
+    ),
+    Mark(_any_case(r"\btexto\s+de\s+(?:ejemplo|prueba|relleno|muestra)\b"), ("texto",), sure=False),
+    Mark(
+        regex(r"\b(?:COMPLETAR|REVISAR|CONFIRMAR|ACTUALIZAR|PENDIENTE|OJO|TODO(?=:))\b(?=\s*(?:[:!)\]]|$))"),
+        ("completar", "revisar", "confirmar", "actualizar", "pendiente", "ojo", "todo"),
         sure=False,
     ),
 )
@@ -118,7 +149,7 @@ _WHOLE_TITLES = frozenset(
 )  # fmt: skip
 """The same for a title, a caption or what a figure shows."""
 
-_STATUS = re.compile(r"estad|situacion|avance|etapa|cumpl|recep|tramit|gestion|observ|resultado|aprob|revision|firma")
+_STATUS = regex(r"estad|situacion|avance|etapa|cumpl|recep|tramit|gestion|observ|resultado|aprob|revision|firma")
 """Labels of a datum that may well be «pendiente»."""
 
 
@@ -135,8 +166,11 @@ def forgotten_mark(subject: Subject) -> Iterator[Finding]:
 def marks(passage: Passage) -> Iterator[tuple[int, str, bool]]:
     """Each mark: where it begins, its words, and whether it can be nothing else."""
     text = typed(passage)
+    lowered = text.lower()
     taken: set[int] = set()
     for mark in MARKS:
+        if not any(sign in lowered for sign in mark.signs):
+            continue
         for found in mark.pattern.finditer(text):
             start, end = found.span()
             if not taken.isdisjoint(range(start, end)):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-_ROMAN = re.compile(r"[ivx]+")
-_ENDING = re.compile(r"(?:[aoe]s?|es|s)$")
+from minuta.checks.patterns import regex
+
+_ROMAN = regex(r"[ivx]+")
+_ENDING = regex(r"(?:[aoe]s?|es|s)$")
 
 
 def one_letter_away(one: str, other: str) -> bool:

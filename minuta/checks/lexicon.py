@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from minuta.checks.passages import fold_letters
+from minuta.checks.patterns import regex
 
 Meaning = TypeVar("Meaning")
 
-_WORD = re.compile(r"[^\W_ºª]+")
-_GAP = re.compile(r"[ \t\u00a0]*(?:\n[ \t\u00a0]*)?(?:[-–—'’´`‘ʼ.][ \t\u00a0]?)?[ \t\u00a0]*")
+_WORD = regex(r"[^\W_ºª]+")
+_GAP = regex(r"[ \t\u00a0]*(?:\n[ \t\u00a0]*)?(?:[-–—'’´`‘ʼ.][ \t\u00a0]?)?[ \t\u00a0]*")
 _ABBREVIATED = frozenset(("sta", "sto", "pobl", "gral", "pdte", "pdta", "dr", "dra", "prof", "mons", "cdte", "av"))
 _LONGEST = 16
 """How many words a name may have."""
@@ -48,6 +48,8 @@ def _joins(word: str, gap: str) -> bool:
 
 def spelt(name: str, glue: str = " ") -> str:
     """A name as a lexicon keeps it: «O'Higgins» is «o higgins», and «ohiggins» where words are not told apart."""
+    if name.isascii() and name.replace(" ", "").isalpha():  # so are most of the names of places
+        return glue.join(name.lower().split())
     return glue.join(word.folded for word in words_of(name))
 
 
@@ -74,9 +76,10 @@ class Lexicon(Generic[Meaning]):
 
     def find(self, words: tuple[Word, ...]) -> Iterator[Named[Meaning]]:
         """The names among some words from left to right, the longest at each word, none inside another."""
-        position = 0
+        position, starts = 0, self._starts
         while position < len(words):
-            found = self._at(words, position)
+            start = words[position].folded[:3]
+            found = self._at(words, position) if start in starts or len(start) < 3 else None
             if found is not None:
                 count, meaning = found
                 yield Named(meaning, words[position].start, words[position + count - 1].end)

@@ -19,6 +19,7 @@ from minuta.checks.finding import Finding, doubtful
 from minuta.checks.lexis import Lexis, lexis_of
 from minuta.checks.mentions import select, values_of
 from minuta.checks.passages import PassageKind
+from minuta.checks.patterns import regex
 from minuta.checks.sentences import Reading, reader_of
 from minuta.checks.subject import Rows, Subject, plural
 from minuta.checks.tokens import Token, token_at
@@ -56,7 +57,7 @@ class Listed:
     @cached_property
     def noun(self) -> re.Pattern[str]:
         nouns = self.field.counted_as or (self.field.kind,)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(plural, nouns))})(?!\w)")
+        return regex(rf"(?<!\w)(?:{'|'.join(map(plural, nouns))})(?!\w)")
 
     @property
     def is_place(self) -> bool:
@@ -144,7 +145,7 @@ def _is_of_all(reading: Reading, listed: Listed, before: Lead, words: tuple[Toke
 def _number_of_rows(reading: Reading, listed: Listed, found: Enumeration) -> Decimal | None:
     """«se ejecutan 4 proyectos en las regiones de …»: how many rows the list is said to be of."""
     nouns = "|".join(plural(noun.name) for noun in listed.data.collection.counted_as)
-    beside = re.compile(rf"\s+(?:{nouns})(?!\w)" if nouns else r"(?!)")
+    beside = regex(rf"\s+(?:{nouns})(?!\w)" if nouns else r"(?!)")
     stated = (one.value for one in reading.numbers if one.end < found.start and beside.match(reading.text, one.end))
     return next(stated, None)
 

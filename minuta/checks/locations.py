@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from minuta.checks.finding import Finding, doubtful
 from minuta.checks.lexicon import Lexicon, Named, spelt, words_of
 from minuta.checks.passages import Passage
+from minuta.checks.patterns import regex
 from minuta.checks.sites import Key, Site, kinds_before, sites
 from minuta.checks.subject import Subject, typed_in
 from minuta.checks.toponyms import capitalised, comunas_in, region_called
@@ -157,11 +157,11 @@ def _began_together(site: Site, before: Site) -> bool:
     return bool(said) and all(site.row[name] == before.row[name] for name in said)
 
 
-_THEN = re.compile(
+_THEN = regex(
     r"\s*[»”\"]?(?:\s*,\s*(?:ubicad[oa]s?\s+)?(?:en|de)\s+(?:la\s+(?:comuna|ciudad)\s+de\s+)?"
     r"|\s*,\s*comuna\s+(?:de\s+)?|\s+(?:de|en)\s+la\s+comuna\s+de\s+|\s*\(\s*(?:comuna\s+de\s+)?)"
 )
-_AND = re.compile(r"\s*,\s*|\s+[ye]\s+")
+_AND = regex(r"\s*,\s*|\s+[ye]\s+")
 
 
 def _in_prose(subject: Subject, known: Sites) -> Iterator[Finding]:

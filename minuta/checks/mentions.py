@@ -10,6 +10,7 @@ from itertools import islice, product
 from typing import Any, NamedTuple
 
 from minuta.checks.lexicon import Lexicon, spelt, words_of
+from minuta.checks.patterns import regex
 from minuta.checks.subject import Rows, first_day
 from minuta.fields import Field
 from minuta.model import Data
@@ -94,7 +95,7 @@ class Vocabulary:
         """The options of a field as adjectives: «cumplido» is also «cumplidas»."""
         return tuple(
             (
-                re.compile(rf"\b{inflected(option)}\b"),
+                regex(rf"\b{inflected(option)}\b"),
                 self._choices[name].get(option, Choice(name, frozenset(), _equals(name, option))),
             )
             for name, field in self.data.collection.fields.items()
@@ -120,7 +121,7 @@ class Vocabulary:
         return years
 
 
-_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?!\w|[.,]\d|\s?[-/]\s?\d)")
+_YEAR = regex(r"(?<![\w.,/-])(?:19|20)\d\d(?!\w|[.,]\d|\s?[-/]\s?\d)")
 
 
 def _is_name(plain: str, start: int, end: int) -> bool:
@@ -143,7 +144,7 @@ def _equals(name: str, value: Any) -> str:
     return f"{name} == {quote}{display(value)}{quote}"
 
 
-_QUOTED = re.compile(r"[«“\"]([^»”\"]{5,})[»”\"]")
+_QUOTED = regex(r"[«“\"]([^»”\"]{5,})[»”\"]")
 _SHORTEST = 6
 """Letters of a name that is not mistaken for a common word."""
 

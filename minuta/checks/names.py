@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
@@ -14,6 +13,7 @@ from minuta.checks.known import KnownName, Origin, known_names, tidy
 from minuta.checks.lexicon import Lexicon, spelt, terms
 from minuta.checks.near import near_names
 from minuta.checks.passages import PassageKind
+from minuta.checks.patterns import regex
 from minuta.checks.readable import Text, readable
 from minuta.checks.runs import Run, typed_at, unlike_acronyms, unlike_names
 from minuta.checks.sites import kinds_before
@@ -29,7 +29,7 @@ _ORDINARY = AMBIGUOUS | terms("""
 _PERSONS = terms("Tomé|María Elena|María Pinto|Juan Fernández|Diego de Almagro|Teodoro Schmidt|Padre Hurtado")
 """Comunas that without accents are a word or the name of a person."""
 
-_PROGRAMME = re.compile(r"(?<!\w)[Pp]rograma\s+$")
+_PROGRAMME = regex(r"(?<!\w)[Pp]rograma\s+$")
 
 _SAID = {
     Origin.PROGRAMME: "y en programa.yml dice",

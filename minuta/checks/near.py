@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from minuta.checks.known import KnownName, Origin
 from minuta.checks.letters import Neighbours, in_another_gender, one_letter_away, without_ending, word_that_differs
 from minuta.checks.lexicon import Word, spelt, terms
+from minuta.checks.patterns import regex
 from minuta.checks.readable import Text
 from minuta.checks.sites import kinds_before
 from minuta.checks.spots import Spot
@@ -16,10 +16,10 @@ from minuta.checks.toponyms import AMBIGUOUS, capitalised, comunas, regions
 _SHORTEST = {Origin.COUNTRY: 6, Origin.PROGRAMME: 8, Origin.DATA: 8}
 """How many letters a slip must have: among shorter words, those that are one letter away are other words."""
 _JOINING = terms("y|e|o|de|del|la|las|el|los|en|a|al")
-_COMMA_BEFORE = re.compile(r"(?:,\s*|\s+[ye]\s+)$")
-_COMMA_AFTER = re.compile(r",\s*(?:[ye]\s+)?|\s+[ye]\s+")
-_IN = re.compile(r"(?<!\w)[Ee]n\s+$")
-_PREPOSITION = re.compile(r"(?<!\w)(?:[Ee]n|de|a|desde|hacia|para|por|con|entre)\s+$")
+_COMMA_BEFORE = regex(r"(?:,\s*|\s+[ye]\s+)$")
+_COMMA_AFTER = regex(r",\s*(?:[ye]\s+)?|\s+[ye]\s+")
+_IN = regex(r"(?<!\w)[Ee]n\s+$")
+_PREPOSITION = regex(r"(?<!\w)(?:[Ee]n|de|a|desde|hacia|para|por|con|entre)\s+$")
 _LONG = 7
 """From how many letters on a slip in the name of a place is no surname, so that any preposition is enough."""
 

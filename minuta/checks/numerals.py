@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from minuta.checks.patterns import regex
 from minuta.formats import in_words
 from minuta.text import fold
 
@@ -46,17 +47,17 @@ _HUNDREDS = {"cien": 100, "ciento": 100} | {
 _COLLECTIVES = {"par": 2, "trio": 3, "decena": 10, "docena": 12, "quincena": 15, "veintena": 20, "treintena": 30,
                 "cincuentena": 50, "centena": 100, "centenar": 100}  # fmt: skip
 
-_DIGITS = re.compile(
+_DIGITS = regex(
     r"(?<![\w.,¤/°º$-])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?![\w¤/°º]|[.,]\d|\.[º°ª]|-\d|\s?%|\s+por\s+ciento|\s+millon)"
 )
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     r"(?:\$|\b(?:uf|n\.?\s?[º°o]|n\.|nro\.?|num\.?|numero|ley|articulos?|arts?\.?|decreto|folio|oficio|resolucion|tabla|figura"
     r"|anexo|seccion|capitulo|pagina|version|sector|fase))\s*$"
 )
 """What stands before the number of something, which is its name and counts nothing."""
 
-_WORD = re.compile(r"[a-z]+")
-_COLLECTIVE = re.compile(
+_WORD = regex(r"[a-z]+")
+_COLLECTIVE = regex(
     r"\b(?:(?P<half>media)|(?P<count>una?|dos|tres|cuatro|cinco))\s+"
     rf"(?P<name>{'|'.join(_COLLECTIVES)})(?:e?s)?\s+de(?=\s)"
 )

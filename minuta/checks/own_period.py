@@ -10,6 +10,7 @@ from typing import NamedTuple
 from minuta.checks.calendar_words import Moment, as_typed, moments
 from minuta.checks.finding import Finding, doubtful
 from minuta.checks.passages import Passage
+from minuta.checks.patterns import regex
 from minuta.checks.period_words import period_words
 from minuta.checks.subject import Subject, plural
 from minuta.checks.this_period import HINT, apart, of
@@ -33,7 +34,7 @@ def said_in(subject: Subject, text: str) -> Iterator[Said]:
     named = [words for words in period_words(text) if not words.elsewhere]
     for words in named:
         yield Said(words.start, words.end, words.period(year), None, words.year)
-    every = tuple(period_words(text))
+    every = period_words(text)
     for one in moments(text):
         if one.elsewhere or not one.exists or any(words.start <= one.start < words.end for words in every):
             continue
@@ -81,4 +82,4 @@ def our_nouns(subject: Subject) -> re.Pattern[str]:
     """The nouns of what the document tells of: those that count its rows, and the programme itself."""
     nouns = {noun.name for data in subject.data for noun in data.collection.counted_as}
     longest_first = sorted({*nouns, *_ABOUT_US}, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(plural(noun) for noun in longest_first)})\b")
+    return regex(rf"\b(?:{'|'.join(plural(noun) for noun in longest_first)})\b")

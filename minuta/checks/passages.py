@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
+from minuta.checks.patterns import regex
 from minuta.model import (
     Block,
     Cards,
@@ -170,7 +171,7 @@ def _cells(minuta: Minuta) -> Iterator[Passage]:
                     yield Passage(cell.source, PassageKind.CELL, row=row, label=name, exemptions=row.exemptions)
 
 
-_MARKS = re.compile(
+_MARKS = regex(
     r"""
     (?P<value>\{\{.{0,2000}?\}\})                          # an expression with a value
     | \{%.{0,2000}?%\} | \{\#.{0,2000}?\#\}                              # the rest of Jinja
@@ -214,14 +215,14 @@ _ABBREVIATIONS = frozenset(
         "aa.vv", "mons", "hnos", "gral", "tte", "cap",
     )
 )  # fmt: skip
-_ENDS = re.compile(
+_ENDS = regex(
     r"""
     (?<![.!?…])(?P<stop>[.!?…]++) (?=[)»”"'\]]*\s+[«“"(¿¡]?(?:[A-ZÁÉÍÓÚÑ¤]|\d))   # before a capital or a figure
     | (?P<blank>\n[ ]*(?=\n))                                           # a blank line
     """,
     re.VERBOSE,
 )
-_ITEM = re.compile(r"^[ ]*(?:>[ ]*)*(?:[-*+]|\d{1,2}[.)]|[a-zA-Z][.)]|[IVXLCivxlc]{1,6}[.)])[ ]+", re.MULTILINE)
+_ITEM = regex(r"^[ ]*(?:>[ ]*)*(?:[-*+]|\d{1,2}[.)]|[a-zA-Z][.)]|[IVXLCivxlc]{1,6}[.)])[ ]+", re.MULTILINE)
 
 
 def _sentence_spans(plain: str, typed: str) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -12,6 +11,7 @@ from minuta.checks.earlier import Compared, compared, name_of, of_the, shown_nam
 from minuta.checks.finding import Finding, advice, doubtful
 from minuta.checks.leftovers import marks
 from minuta.checks.passages import Passage, PassageKind
+from minuta.checks.patterns import regex
 from minuta.checks.progress import order_of_progress, stage
 from minuta.checks.subject import Subject, first_day, last_day, typed_in
 from minuta.fields import Field
@@ -126,7 +126,7 @@ def _is_damaged(data: Data, row: Row) -> bool:
     return any(next(marks(name), None) or next(damages(name), None) for name in names)
 
 
-_MOVES = re.compile(
+_MOVES = regex(
     r"\b(?:gast|saldo|ejecutad|ejecucion|pagad|pago|devengad|rendi|rendicion|acumulad|girad|transferi|avance|disponible|anticip"
     r"|cobrad|por pagar|pendiente|facturad|deuda)"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from minuta.checks.numerals import numbers
+from minuta.checks.patterns import regex
 from minuta.formats import percentage
 
 
@@ -23,8 +23,8 @@ class Percentage(NamedTuple):
         return abs(self.value - exact) <= self.margin
 
 
-_DIGITS = re.compile(r"(?<![\w.,])(?P<whole>\d{1,3})(?:,(?P<decimals>\d+))?\s?(?:%|por\s+ciento\b)")
-_NAMED = re.compile(r"\s+por\s+ciento\b")
+_DIGITS = regex(r"(?<![\w.,])(?P<whole>\d{1,3})(?:,(?P<decimals>\d+))?\s?(?:%|por\s+ciento\b)")
+_NAMED = regex(r"\s+por\s+ciento\b")
 
 
 def percentages(folded: str) -> Iterator[Percentage]:

@@ -9,15 +9,16 @@ from minuta.checks.calendar_words import Grain
 from minuta.checks.finding import Finding
 from minuta.checks.own_period import Said, doubt, has_cut_off, is_cut_off, outside, said_in
 from minuta.checks.passages import OPAQUE, Passage, PassageKind
+from minuta.checks.patterns import regex
 from minuta.checks.period_words import shape
 from minuta.checks.subject import Subject, collection_of
 from minuta.text import fold
 
-_PROGRESS = re.compile(
+_PROGRESS = regex(
     r"\b(?:avances?|estado|situacion|balance|informe|minuta|reporte|resumen|cierre|corte|ejecucion|datos|cifras)\b"
 )
 """What this document is: in a title, the date that follows is its own."""
-ANOTHER_TIME = re.compile(
+ANOTHER_TIME = regex(
     r"\b(?:compara\w*|respecto|frente|anterior(?:es)?|previ[oa]s?|histor\w*|antecedentes?|desde|evoluc\w*|proyecc\w*"
     r"|plan|planes|planific\w*|programad[oa]s?|proxim[oa]s?|compromis\w*|pendient\w*|calendari\w*|cronograma|cohorte"
     r"|convocatorias?|concursos?|ley|leyes|decreto|presupuest\w*|versus|vs|linea\s+base|seguimiento|acuerdos?|metas?"
@@ -25,9 +26,9 @@ ANOTHER_TIME = re.compile(
     r"|estrategia|pilotos?|nuev[oa]s?|cuenta\s+publica|memoria|temporada|agenda|vision|elecciones|plebiscito)\b"
 )
 """Words that make the period of a title one that it tells of, and not its own."""
-_AS_OF = re.compile(r"\b(?:al?|cierre\s+de)\s+(?:(?:fines|cierre|mes|dia|ano)\s+(?:de\s+|del\s+)?)*$")
-_OF = re.compile(r"\s*(?:\s(?:a|al|de|del|en|durante|el|mes|dia|ano|anual|mensual|avances?))*\s*")
-_PARTICIPLE = re.compile(r"\b\w+(?:ad|id)[oa]s?\b(?<!estado)(?<!resultado)(?<!resultados)")
+_AS_OF = regex(r"\b(?:al?|cierre\s+de)\s+(?:(?:fines|cierre|mes|dia|ano)\s+(?:de\s+|del\s+)?)*$")
+_OF = regex(r"\s*(?:\s(?:a|al|de|del|en|durante|el|mes|dia|ano|anual|mensual|avances?))*\s*")
+_PARTICIPLE = regex(r"\b\w+(?:ad|id)[oa]s?\b(?<!estado)(?<!resultado)(?<!resultados)")
 _NEAR = 3
 """Years: «Agenda 2030» is a name, and last year's number in a title is a slip."""
 
@@ -91,10 +92,8 @@ def _in_a_series(subject: Subject, passage: Passage) -> bool:
     return any(shape(one.folded) == mine for one in others)
 
 
-_PERIOD_LABELS = re.compile(
-    r"(?:periodo|trimestre|semestre|mes|ano)(?:\s+(?:informado|del\s+informe|de\s+la\s+minuta))?"
-)
-_CUT_OFF_LABELS = re.compile(r"(?:fecha\s+de\s+)?(?:corte|cierre)|(?:datos|informacion|situacion|avance)\s+al?")
+_PERIOD_LABELS = regex(r"(?:periodo|trimestre|semestre|mes|ano)(?:\s+(?:informado|del\s+informe|de\s+la\s+minuta))?")
+_CUT_OFF_LABELS = regex(r"(?:fecha\s+de\s+)?(?:corte|cierre)|(?:datos|informacion|situacion|avance)\s+al?")
 
 
 def fact_of_another_period(subject: Subject, passage: Passage) -> Iterator[Finding]:

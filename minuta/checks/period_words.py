@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from minuta.checks.calendar_words import MONTH_NUMBERS, moments
 from minuta.checks.passages import OPAQUE
+from minuta.checks.patterns import regex
 from minuta.periods import Period
 
 
@@ -45,30 +47,37 @@ _POSITIONS = {"primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4, "i": 1, "ii":
 _ORDINAL = r"primer|segundo|tercer|cuarto|[1-4]\.?(?:er|ro|do|to|[°ºo])\.?|iv|i{1,3}"
 YEAR = r"(?:19|20)\d\d(?![\d%]|[.,]\d)"
 
-_NAMED = re.compile(
+_SIGNS = regex(r"mestre|periodo|[ts][1-4]")
+"""One of these stands in every period."""
+_NAMED = regex(
     rf"(?<![\w.,])(?P<ordinal>{_ORDINAL})\s+(?P<unit>trimestre|semestre)\b"
     r"|\b(?P<unit_first>trimestre|semestre)\s+(?:n[°º.]*\s*)?(?P<number>[1-4]|iv|i{1,3})\b(?![.,]\d)"
     rf"|(?<![\w-])(?P<code_year>{YEAR})-?(?P<code>[ts][1-4])\b"
     rf"|\b(?P<letter>[ts][1-4])(?=(?:\s+(?:de|del))?[\s-]+{YEAR})"
 )
-_UNNAMED = re.compile(
+_UNNAMED = regex(
     rf"(?<!\w)(?<!(?:mer|ndo|cer|rto)\s)(?P<unit>trimestre|semestre|periodo)\s+(?:de\s+|entre\s+|desde\s+)?(?=(?:{'|'.join(MONTH_NUMBERS)})\b)"
 )
-_YEAR_AFTER = re.compile(
+_YEAR_AFTER = regex(
     rf"(?:(?:\s+(?:de|del)(?:\s+ano)?|,)?[\s-]+(?:(?P<year>{YEAR})|(?P<computed>¤))"
     r"|\s+(?:de|del)\s+(?:(?P<other>(?:ese|dicho|aquel|mismo|proximo)\s+ano|ano\s+(?:anterior|pasado|siguiente|previo))"
     r"|(?:este|presente)\s+ano|ano\s+en\s+curso))"
 )
-_NOT_OF_THE_CALENDAR = re.compile(
+_NOT_OF_THE_CALENDAR = regex(
     r"\s+(?:escolar|academic|movil|fiscal|lectivo|agricola"
     r"|de(?:l|\s+su|\s+la)?\s+(?:ejecucion|gestion|embarazo|operacion|vigencia|funcionamiento|trabajo|intervencion"
     r"|implementacion|convenio|proyecto|carrera|universidad))"
 )
-_JOINED_BEFORE = re.compile(rf"\b(?:{_ORDINAL})\s*(?:y|o|e|al?|,|-)\s*(?:el\s+)?$")
+_JOINED_BEFORE = regex(rf"\b(?:{_ORDINAL})\s*(?:y|o|e|al?|,|-)\s*(?:el\s+)?$")
 
 
-def period_words(folded: str) -> Iterator[PeriodWords]:
+@lru_cache(maxsize=4096)  # several rules look at each text in turn
+def period_words(folded: str) -> tuple[PeriodWords, ...]:
     """Every period of a folded text, but for those of a school or a project and pairs: «primer y segundo semestre»."""
+    return (*_named(folded), *_by_its_months(folded)) if _SIGNS.search(folded) else ()
+
+
+def _named(folded: str) -> Iterator[PeriodWords]:
     for found in _NAMED.finditer(folded):
         after = _YEAR_AFTER.match(folded, found.end())
         end = after.end() if after else found.end()
@@ -81,7 +90,6 @@ def period_words(folded: str) -> Iterator[PeriodWords]:
             year = found["code_year"] or (after["year"] if after else None) or 0
             elsewhere = after is not None and (after["computed"] or after["other"]) is not None
             yield PeriodWords(found.start(), end, (position - 1) * length + 1, length, int(year), elsewhere)
-    yield from _by_its_months(folded)
 
 
 def _by_its_months(folded: str) -> Iterator[PeriodWords]:
@@ -105,7 +113,7 @@ def _position(found: re.Match[str]) -> tuple[int, int]:
 
 
 _MONTH = "|".join(MONTH_NUMBERS)
-_MONTHS = re.compile(
+_MONTHS = regex(
     rf"\b(?P<first>{_MONTH})(?P<list>(?:\s*,\s*(?:{_MONTH}))*)\s*(?P<link>-|/|\ba\b|\bal\b|\bhasta\b|\by\b)\s*(?P<last>{_MONTH})\b"
     rf"(?:(?:\s+(?:de|del)(?:\s+ano)?)?\s+(?P<year>{YEAR}))?"
 )

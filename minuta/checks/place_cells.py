@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from minuta.checks.finding import Finding, doubtful
 from minuta.checks.passages import fold_letters
+from minuta.checks.patterns import regex
 from minuta.checks.sites import comunas_in_cell
 from minuta.checks.subject import Subject, typed_in
 from minuta.checks.toponyms import capitalised, comuna_called, comunas_in
@@ -15,9 +15,9 @@ from minuta.formats import enumeration
 from minuta.model import Cell, Row
 from minuta.territory import Comuna
 
-_BETWEEN = re.compile(r"\s*[–—/;,+]\s*|\s+-\s+|\s+(?:y|e)\s+")
-_LEAD = re.compile(r"^(?:[a-z]+\s+){0,3}de\s+(?:las?\s+comunas?\s+de\s+)?")
-_CALLED = re.compile(r"(?:(?<!\w)comunas?\s+de\s+|\(\s*)$")
+_BETWEEN = regex(r"\s*[–—/;,+]\s*|\s+-\s+|\s+(?:y|e)\s+")
+_LEAD = regex(r"^(?:[a-z]+\s+){0,3}de\s+(?:las?\s+comunas?\s+de\s+)?")
+_CALLED = regex(r"(?:(?<!\w)comunas?\s+de\s+|\(\s*)$")
 
 
 def place_in_several_comunas(subject: Subject) -> Iterator[Finding]:

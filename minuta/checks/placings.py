@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from minuta.checks.lexicon import Named, spelt
 from minuta.checks.passages import Passage
+from minuta.checks.patterns import regex
 from minuta.checks.toponyms import ROMAN, comuna_called, comunas_in, is_part_of_a_longer_name, regions_in
 from minuta.territory import Comuna, Region, chile
 
@@ -29,17 +30,17 @@ class Placing(NamedTuple):
     called: bool
 
 
-_REGION_BEFORE = re.compile(r"(?<!\w)(?:la\s+)?region\s+(?:del?\s+)?(?:l[ao]s?\s+)?$")
-_ROMAN = re.compile(r"(?<!\w)(?:la\s+)?(?P<number>[ivx]{1,5})\s+region(?:\s+metropolitana)?(?!\w)")
-_REGION_LINK = re.compile(r"\s*(?P<mark>[,(]?)\s*(?P<of>(?:en|de)\s+)?")
-_COMUNA_LINK = re.compile(r"\s*[,(]\s*(?P<called>comunas?)\s+(?:de\s+)?")
-_OPENING_LINK = re.compile(r"\s*,\s*(?:en\s+)?las?\s+(?P<called>comunas?)\s+(?:de\s+)?")
-_OPENING = re.compile(r"\W*(?:en|para)\s+")
-_CALLED = re.compile(r"(?<!\w)comunas?\s+(?:de\s+)?$")
-_OTHER_LEVEL = re.compile(r"(?<!\w)(?:region(?:es)?|provincias?)\s+(?:del?\s+)?$")
-_PREPOSITION = re.compile(r"(?<!\w)(?:en|a|de|desde|hacia)\s+$")
-_AND = re.compile(r"\s*,\s*|\s+[ye]\s+")
-_GOES_ON = re.compile(r"\s*[,;]?\s+(?:y|e|o|u|ni|como|asi como|ademas de)\s|\s*[,;]\s*(?:en|de|del|desde|la|el)\s")
+_REGION_BEFORE = regex(r"(?<!\w)(?:la\s+)?region\s+(?:del?\s+)?(?:l[ao]s?\s+)?$")
+_ROMAN = regex(r"(?<!\w)(?:la\s+)?(?P<number>[ivx]{1,5})\s+region(?:\s+metropolitana)?(?!\w)")
+_REGION_LINK = regex(r"\s*(?P<mark>[,(]?)\s*(?P<of>(?:en|de)\s+)?")
+_COMUNA_LINK = regex(r"\s*[,(]\s*(?P<called>comunas?)\s+(?:de\s+)?")
+_OPENING_LINK = regex(r"\s*,\s*(?:en\s+)?las?\s+(?P<called>comunas?)\s+(?:de\s+)?")
+_OPENING = regex(r"\W*(?:en|para)\s+")
+_CALLED = regex(r"(?<!\w)comunas?\s+(?:de\s+)?$")
+_OTHER_LEVEL = regex(r"(?<!\w)(?:region(?:es)?|provincias?)\s+(?:del?\s+)?$")
+_PREPOSITION = regex(r"(?<!\w)(?:en|a|de|desde|hacia)\s+$")
+_AND = regex(r"\s*,\s*|\s+[ye]\s+")
+_GOES_ON = regex(r"\s*[,;]?\s+(?:y|e|o|u|ni|como|asi como|ademas de)\s|\s*[,;]\s*(?:en|de|del|desde|la|el)\s")
 
 
 def placings(passage: Passage) -> Iterator[Placing]:

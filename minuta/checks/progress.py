@@ -8,6 +8,7 @@ from typing import Any
 
 from minuta.checks.earlier import Compared, compared, of_the, shown_name
 from minuta.checks.finding import Finding, doubtful
+from minuta.checks.patterns import regex
 from minuta.checks.subject import Subject, first_day, typed_in
 from minuta.fields import Field
 from minuta.model import Data, Row
@@ -24,10 +25,10 @@ _STAGES = (
 )
 """How the options of a field begin, by how far they have come: nothing yet, under way, done."""
 
-_MOVING = re.compile(r"\b(?:avanc|ejecuci|progres|cumplimiento)")
+_MOVING = regex(r"\b(?:avanc|ejecuci|progres|cumplimiento)")
 """Labels of a percentage that only grows."""
 
-_OF_THE_YEAR = re.compile(r"\b(?:ano|anual|ejercicio|trimestr|semestr|mes|mensual|periodo)")
+_OF_THE_YEAR = regex(r"\b(?:ano|anual|ejercicio|trimestr|semestr|mes|mensual|periodo)")
 """Labels of what begins anew with each period or year."""
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from minuta.checks.addresses import worded
 from minuta.checks.lexicon import Word, words_of
 from minuta.checks.passages import OPAQUE, Passage, fold_letters
+from minuta.checks.patterns import regex
 from minuta.checks.spots import Spot
 from minuta.checks.toponyms import is_part_of_a_longer_name
 
-_TITLES = re.compile(r"«[^«»]{40,}»|“[^“”]{40,}”|\"[^\"\n]{40,}\"")
+_TITLES = regex(r"«[^«»]{40,}»|“[^“”]{40,}”|\"[^\"\n]{40,}\"")
 """Quotations as long as a title: their spelling is not the document's."""
-_OPENS = re.compile(r"(?:^|[.!?:;…]|\n\s*(?:[-*+>]|\w{1,3}[.)])\s|\n\s*\n)[\s\W]*$")
-_LEVEL = re.compile(r"(?<!\w)(?:region|comuna|provincia|ciudad|municipalidad)(?:e?s)?\s+(?:del?\s+)?(?:l[ao]s?\s+)?$")
+_OPENS = regex(r"(?:^|[.!?:;…]|\n\s*(?:[-*+>]|\w{1,3}[.)])\s|\n\s*\n)[\s\W]*$")
+_LEVEL = regex(r"(?<!\w)(?:region|comuna|provincia|ciudad|municipalidad)(?:e?s)?\s+(?:del?\s+)?(?:l[ao]s?\s+)?$")
 
 
 class Text(NamedTuple):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from minuta.checks.claim import Relation
+from minuta.checks.patterns import regex
 
 _BEFORE: tuple[tuple[str, Relation | None], ...] = (
     (r"(?:al menos|a lo menos|por lo menos|no menos de|cuando menos)", Relation.AT_LEAST),
@@ -19,7 +18,7 @@ _BEFORE: tuple[tuple[str, Relation | None], ...] = (
 )
 """What may stand right before a number; None makes it a part, an order, a limit or a rate: nothing can be said."""
 
-_LEADS = tuple((re.compile(rf"(?<!\w){words}\s+$".replace(" ", r"\s+")), relation) for words, relation in _BEFORE)
+_LEADS = tuple((regex(rf"(?<!\w){words}\s+$".replace(" ", r"\s+")), relation) for words, relation in _BEFORE)
 
 
 def relation_before(text: str, start: int) -> tuple[Relation | None, int]:

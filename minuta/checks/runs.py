@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
@@ -10,19 +9,20 @@ from typing import NamedTuple
 from minuta.checks.expansions import acronyms_in
 from minuta.checks.known import tidy
 from minuta.checks.lexicon import Word, spelt, terms
+from minuta.checks.patterns import regex
 from minuta.checks.readable import Text, words_in_small_letters
 from minuta.checks.spots import Spot
 from minuta.checks.toponyms import comuna_called, region_called
 
 _LONGEST = 5
-_DASH = re.compile(r"[-‑–—]")
+_DASH = regex(r"[-‑–—]")
 """Between two names it may join the ends of a route; words that it joins are looked at as compounds."""
 _SHORTEST_ACRONYM = 4
 _ALSO_WORDS = terms(
     "senda|crea|integra|cuna|casa|meta|mesa|plan|puente|trama|sello|ruta|clave|norte|sol|paz|techo|hogar|pilar|prisma|signo"
 )
 """What is an acronym in capitals and a word, or the name of something else, without them."""
-_STOPPED = re.compile(r"(?<!\w)(?:[A-ZÑ]\.){2,}[A-ZÑ]?\.?")
+_STOPPED = regex(r"(?<!\w)(?:[A-ZÑ]\.){2,}[A-ZÑ]?\.?")
 _JOINING = terms("de|del|la|las|el|los|y|e|en|al|a|para")
 _NEVER_AT_THE_ENDS = terms("""
     el|la|los|las|lo|un|una|de|del|al|a|e|y|o|en|con|por|para|si|no|tu|mi|te|se|mas|solo|aun|este|esta|ese|esa|aquel

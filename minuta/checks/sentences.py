@@ -12,6 +12,7 @@ from minuta.checks.countables import noun_mentions
 from minuta.checks.mentions import Mention, Vocabulary
 from minuta.checks.numerals import Number, numbers
 from minuta.checks.passages import Passage, PassageKind, Sentence, fold_letters
+from minuta.checks.patterns import regex
 from minuta.checks.phrasing import DOUBT
 from minuta.checks.subject import Subject
 from minuta.checks.this_period import quoted
@@ -137,8 +138,8 @@ class Reading:
         return tuple(found.start() for found in words.finditer(masked))
 
 
-_JOINED = re.compile(r"\s+(?:y|o|u|a|e|y/o)\s+|\s*[-–/]\s*")
-_AGAIN = re.compile(r"\s*\(\s*")
+_JOINED = regex(r"\s+(?:y|o|u|a|e|y/o)\s+|\s*[-–/]\s*")
+_AGAIN = regex(r"\s*\(\s*")
 
 
 def _said_once(text: str, found: tuple[Number, ...]) -> Iterator[Number]:

@@ -18,6 +18,7 @@ from minuta.checks.lexicon import Lexicon, spelt, words_of
 from minuta.checks.lexis import Lexis
 from minuta.checks.mentions import Mention, select, values_of
 from minuta.checks.passages import PassageKind
+from minuta.checks.patterns import regex
 from minuta.checks.percentages import Percentage, percentages, shown
 from minuta.checks.sentences import Reading, reader_of
 from minuta.checks.subject import Rows, Subject, plural
@@ -54,7 +55,7 @@ class Books:
     @cached_property
     def labels(self) -> re.Pattern[str]:
         """The labels of the fields that hold percentages."""
-        return re.compile("|".join(_label(field).pattern for field in self.fields) or r"(?!)")
+        return regex("|".join(_label(field).pattern for field in self.fields) or r"(?!)")
 
     @cached_property
     def lexis(self) -> Lexis:
@@ -71,7 +72,7 @@ class Books:
 
 
 def _label(field: Field) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){plural(field.label)}(?!\w)")
+    return regex(rf"(?<!\w){plural(field.label)}(?!\w)")
 
 
 def share_that_rows_contradict(subject: Subject) -> Iterator[Finding]:
@@ -106,12 +107,12 @@ _OTHER = any_of("""
 """)
 """Words of a sentence about the percentages of something else."""
 
-_MONEY = re.compile(r"\s+del?\s+(?:l[oa]s?\s+)?(?:monto|inversion|recursos|financiamiento|presupuesto)(?:\s+total)?\b")
+_MONEY = regex(r"\s+del?\s+(?:l[oa]s?\s+)?(?:monto|inversion|recursos|financiamiento|presupuesto)(?:\s+total)?\b")
 
 
 def _of_rows(reading: Reading, books: Books, one: Percentage) -> list[Share]:
     """«el 43 % de los proyectos está en Tarapacá»: without any name, every share that some of the rows could be."""
-    of_rows = re.compile(rf"\s+de(?:l\s+total\s+de)?\s+(?:l[oa]s|est[oa]s|sus)\s+(?:{books.nouns or '(?!)'})(?!\w)")
+    of_rows = regex(rf"\s+de(?:l\s+total\s+de)?\s+(?:l[oa]s|est[oa]s|sus)\s+(?:{books.nouns or '(?!)'})(?!\w)")
     if not of_rows.match(reading.text, one.end) or reading.doubts(books.data, books.labels, _OTHER):
         return []
     found: list[Share] = []
@@ -145,11 +146,11 @@ def _of_money(reading: Reading, books: Books, one: Percentage) -> list[Share]:
     return found
 
 
-_AS_PART = re.compile(
+_AS_PART = regex(
     r"\s*(?:,|\(|,?\s+lo\s+que|,?\s+que)\s*(?:es\s+decir,?|o\s+sea,?|esto\s+es,?|equivalentes?\s+al?|equivalen?\s+al?"
     r"|representan?|corresponden?\s+al?|es|son)?\s*(?:un|el|al?|una)?\s*"
 )
-_OF_ALL = re.compile(r"\s+(?:del\s+total|del?\s+(?:l[oa]s?\s+)?(?P<whole>[a-z]+))")
+_OF_ALL = regex(r"\s+(?:del\s+total|del?\s+(?:l[oa]s?\s+)?(?P<whole>[a-z]+))")
 
 
 def _of_total(reading: Reading, books: Books, one: Percentage) -> list[Share]:
@@ -179,7 +180,7 @@ def _quantities_before(reading: Reading, books: Books, one: Percentage) -> Itera
     """«Las mujeres son 2.354, un 53,7 % del total»."""
     counted = [each for each in quantities(books.subject) if each.name == books.data.collection.name]
     for number in reading.numbers:
-        gap = re.compile(r"(?:\s+[a-z]+)?" + _AS_PART.pattern)
+        gap = regex(r"(?:\s+[a-z]+)?" + _AS_PART.pattern)
         if number.end > one.start or not gap.fullmatch(reading.text, number.end, one.start):
             continue
         for scope in books.subject.scopes(reading.passage, books.data):
@@ -219,9 +220,7 @@ def _of_all(rows: Rows, field: Field) -> Iterator[Share]:
         yield sum(values, Decimal(0)) / len(values), rows
 
 
-_BESIDE = re.compile(
-    r"\s*[,(]?\s*(?:(?:con|aportan?|representan?|alcanzan?|llegan?\s+al?|es|tiene)\s+)?(?:un|el|al)?\s*"
-)
+_BESIDE = regex(r"\s*[,(]?\s*(?:(?:con|aportan?|representan?|alcanzan?|llegan?\s+al?|es|tiene)\s+)?(?:un|el|al)?\s*")
 
 
 def _of_row(reading: Reading, books: Books, one: Percentage) -> list[Share]:

@@ -10,6 +10,7 @@ from minuta.checks.addresses import worded
 from minuta.checks.edits import edit
 from minuta.checks.finding import Finding, doubtful
 from minuta.checks.passages import Passage
+from minuta.checks.patterns import regex
 from minuta.checks.subject import Subject, typed_in
 from minuta.formats import MONTHS
 from minuta.territory import chile
@@ -49,8 +50,8 @@ _SPELT_SO = _listed("""
     MWh GWh kVA kHz MHz GHz mAh mmHg mL dB dBA kB pH UdeC UdeSantiago PhD MSc EdD CChC ChileCompra ChileAtiende
     JavaScript GitHub OneDrive SharePoint eduRoam
 """)
-_WORD = re.compile(r"(?<![\w¤@#/\\'’-])[^\W\d_]{2,}(?![\w¤@/\\'’])")
-_ONSETS = re.compile(
+_WORD = regex(r"(?<![\w¤@#/\\'’-])[^\W\d_]{2,}(?![\w¤@/\\'’])")
+_ONSETS = regex(
     r"(?:s[chpt]h?r|spl|[ct]hr|[bcdfgkptv][lr]|[cstpw]h|ll|s[tpckmntw]|tw|kn|ps|ts|gn|[b-df-hj-np-tv-zñ])?[aeiouyáéíóúü]"
 )
 """How a part of a compound name begins: «Compra», «App», «Tube»; nothing that is read begins with «mp»."""
@@ -115,7 +116,7 @@ def _is_known(word: str, known: frozenset[str]) -> bool:
     return not known.isdisjoint((small, f"{small}s", f"{small}es", small.removesuffix("s"), small.removesuffix("es")))
 
 
-_TWICE = re.compile(
+_TWICE = regex(
     r"""
     (?<![\w¤'’-])
     (?: (?P<pair>(?:de|en|con|por|para|a)\ (?:la|el|los|las|su|un|una)) \s+ (?P=pair)

@@ -10,6 +10,7 @@ from minuta.checks.calendar_words import MONTH_NUMBERS, Grain, dates_after, mome
 from minuta.checks.mentions import Mention, Vocabulary, select
 from minuta.checks.numerals import numbers
 from minuta.checks.passages import OPAQUE, PassageKind, Sentence
+from minuta.checks.patterns import regex
 from minuta.checks.stages import AS_ADJECTIVE, AS_VERB, Stage, Statement, is_past, nouns_of, stage_in
 from minuta.checks.subject import Rows, Subject
 from minuta.model import Data
@@ -24,13 +25,13 @@ def stated(subject: Subject, data: Data) -> Iterator[Statement]:
                 yield from reader.read(sentence)
 
 
-_ALONE = re.compile(
+_ALONE = regex(
     rf"(?:\s+(?:en\s+el\s+(?:primer|segundo|tercer|cuarto)\s+(?:trimestre|semestre)|en|a|al|el|de|del|durante|recien|fines"
     rf"|mediados|comienzos|mes|ano|\d+|{'|'.join(MONTH_NUMBERS)}|con|exito|exitosamente|anticipadamente|sus?|actividades"
     r"|ejecucion|trabajos?|labores))*\s*(?:[.,;:)]|\by\b|$)"
 )
 """What may follow a verb that begins or ends the whole row, and not a part of it: «terminó en marzo su diagnóstico»."""
-_UNSURE = re.compile(
+_UNSURE = regex(
     r"\b(?:estaban?|estuv\w+|estar[ae]n?|encontraban?|habian?|hubo|habran?|tenian?|tuv\w+|tendran?|podr\w+"
     r"|deb[ei]\w*|cuando|ningun[oa]?|salvo|excepto|excepcion|espera\w*|preve\w*|previst[oa]s?|una\s+vez|a\s+medida|si"
     r"|mientras|anterior|pasad[oa]|entonces|solo|solamente|algun[oa]s|parte|mayoria|casi|resto|segun)\b"
@@ -38,12 +39,12 @@ _UNSURE = re.compile(
 """Words of a sentence that tells of another time, of a part, or of what may be."""
 _BREAKS = frozenset(("no", "ni", "sin", "pero", "mientras", "aunque", "cuando", "hasta", "ademas"))
 _RELATIVE = frozenset(("que", "cuyo", "cuya", "cuyos", "cuyas", "donde"))
-_QUANTITY = re.compile(
+_QUANTITY = regex(
     rf"(?:(?P<all>\btod[oa]s\s+(?:l[oa]s|est[oa]s)|\bambos|\bla\s+totalidad\s+de\s+l[oa]s)|(?P<value>{OPAQUE}+)"
     r"|\b(?P<the>l[oa]s|est[oa]s|dich[oa]s)|\b(?P<one>el|la|est[ea]|dich[oa]|del))\s+$"
 )
-_LEAD = re.compile(r"\s+(?:(?:un\s+total\s+de|en\s+total|a\s+la\s+fecha|actualmente|hoy|ya|l[oa]s|tod[oa]s)\s+)*")
-_LENGTH = re.compile(r"\{\{-?\s*(\w+)\s*\|\s*length(?:\s*\|\s*en_palabras)?\s*-?\}\}$")
+_LEAD = regex(r"\s+(?:(?:un\s+total\s+de|en\s+total|a\s+la\s+fecha|actualmente|hoy|ya|l[oa]s|tod[oa]s)\s+)*")
+_LENGTH = regex(r"\{\{-?\s*(\w+)\s*\|\s*length(?:\s*\|\s*en_palabras)?\s*-?\}\}$")
 
 
 class _Counted(NamedTuple):
@@ -63,7 +64,7 @@ class _Reader:
     def __init__(self, subject: Subject, data: Data) -> None:
         self.subject = subject
         self.data = data
-        self.noun = re.compile(rf"\b(?:{nouns_of(data)})\b")
+        self.noun = regex(rf"\b(?:{nouns_of(data)})\b")
         self.vocabulary = Vocabulary(data)
 
     def read(self, sentence: Sentence) -> Iterator[Statement]:
@@ -109,7 +110,7 @@ class _Reader:
         self, sentence: Sentence, counted: _Counted, found: re.Match[str], *, now: bool
     ) -> Iterator[Statement]:
         """`now`: the sentence names no other date; one that begins or ends something may name any."""
-        verb = found.re is AS_VERB
+        verb = _is_of_a_verb(found)
         total = counted.number is not None or counted.everything
         if not (total or _happens(found) or (counted.one if verb else found["copula"])):
             return
@@ -137,9 +138,14 @@ class _Reader:
         return ()
 
 
+def _is_of_a_verb(found: re.Match[str]) -> bool:
+    """Only an adjective may have its copula: «se encuentran ejecutados»."""
+    return "copula" not in found.re.groupindex
+
+
 def _happens(found: re.Match[str]) -> bool:
     """Whether some words are of something that begins or ends, and not of what goes on."""
-    return found.re is AS_VERB and stage_in(found) is not Stage.RUNNING
+    return _is_of_a_verb(found) and stage_in(found) is not Stage.RUNNING
 
 
 def _is_verb(sentence: Sentence, found: re.Match[str]) -> bool:

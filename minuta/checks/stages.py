@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from minuta.checks.passages import Passage, Sentence
+from minuta.checks.patterns import regex
 from minuta.checks.subject import Rows, plural
 from minuta.model import Data
 from minuta.problems import Place
@@ -65,17 +66,15 @@ _COPULA = (
 
 
 def _one_of(table: dict[Stage, str], *, before: str = "") -> re.Pattern[str]:
-    return re.compile(rf"{before}\b(?:{'|'.join(f'(?P<{stage.name}>{words})' for stage, words in table.items())})\b")
+    return regex(rf"{before}\b(?:{'|'.join(f'(?P<{stage.name}>{words})' for stage, words in table.items())})\b")
 
 
 AS_ADJECTIVE = _one_of(_ADJECTIVES, before=rf"(?:\b{_COPULA})?")
 AS_VERB = _one_of(_VERBS)
-_OPTION = re.compile(
-    rf"(?:ya\s+)?(?:{'|'.join(f'(?P<{stage.name}>{words})' for stage, words in _ADJECTIVES.items())})\b"
-)
+_OPTION = regex(rf"(?:ya\s+)?(?:{'|'.join(f'(?P<{stage.name}>{words})' for stage, words in _ADJECTIVES.items())})\b")
 
 
-_NAMED = re.compile(r"(?:(?:etapa|fase)\s+de\s+)?(?:ejecucion|implementacion)")
+_NAMED = regex(r"(?:(?:etapa|fase)\s+de\s+)?(?:ejecucion|implementacion)")
 """A stage called by its name alone, as only an option is: in prose, «la ejecución» says nothing of a row."""
 
 
@@ -97,7 +96,7 @@ def nouns_of(data: Data, *more: str) -> str:
     return "|".join(plural(name) for name in sorted({*names, *more}, key=len, reverse=True)) or r"(?!)"
 
 
-_PRETERITE = re.compile(r"termino|finalizo|concluyo|comenzo|inicio|empezo|partio")
+_PRETERITE = regex(r"termino|finalizo|concluyo|comenzo|inicio|empezo|partio")
 
 
 def is_past(sentence: Sentence, verb: re.Match[str]) -> bool:

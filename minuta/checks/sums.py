@@ -18,6 +18,7 @@ from minuta.checks.finding import Finding, doubtful
 from minuta.checks.ledger import Ledger, Sum, advice, ledgers, shown
 from minuta.checks.mentions import Mention, select
 from minuta.checks.passages import PassageKind
+from minuta.checks.patterns import regex
 from minuta.checks.relations import relation_before
 from minuta.checks.sentences import Reading, reader_of
 from minuta.checks.subject import Subject
@@ -101,9 +102,9 @@ def _is_pictured(reading: Reading, ledger: Ledger) -> bool:
     return pictured and _AXES.search(reading.text) is None
 
 
-_AXES = re.compile(r"\b(?:ejes?|escala|tramos?|rangos?|lineas?|cuadricula|marcas?|divisiones|cada\s+\$)\b")
-_BETWEEN = re.compile(r"\bentre\s+(?:l[oa]s\s+)?(?:(?:mm?\$|\$|uf)?\s?[\d.,]+\s+(?:millones\s+)?y\s+)?$")
-_RANGE = re.compile(r"\s+(?:y|a|o|u|al?)\s+(?:l[oa]s\s+)?(?:mm?\$|\$|uf)?\s?\d")
+_AXES = regex(r"\b(?:ejes?|escala|tramos?|rangos?|lineas?|cuadricula|marcas?|divisiones|cada\s+\$)\b")
+_BETWEEN = regex(r"\bentre\s+(?:l[oa]s\s+)?(?:(?:mm?\$|\$|uf)?\s?[\d.,]+\s+(?:millones\s+)?y\s+)?$")
+_RANGE = regex(r"\s+(?:y|a|o|u|al?)\s+(?:l[oa]s\s+)?(?:mm?\$|\$|uf)?\s?\d")
 
 
 def _is_of_a_range(text: str, amount: Amount) -> bool:

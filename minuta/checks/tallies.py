@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from minuta.checks.finding import Finding, certain
 from minuta.checks.mentions import values_of
+from minuta.checks.patterns import regex
 from minuta.checks.subject import Rows, Subject, typed_in
 from minuta.fields import KINDS, Field
 from minuta.model import Data, Row
@@ -111,7 +111,7 @@ def _total(rows: Rows, field: Field) -> Decimal:
     return sum((value.number for value in values_of(rows, field.name)), Decimal(0))
 
 
-_TOTAL = re.compile(r"(?:sub)?total(?:es)?(?: general(?:es)?)?:?")
+_TOTAL = regex(r"(?:sub)?total(?:es)?(?: general(?:es)?)?:?")
 
 
 def total_among_the_rows(subject: Subject) -> Iterator[Finding]:

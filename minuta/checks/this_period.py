@@ -9,6 +9,7 @@ from datetime import date
 from minuta.checks.calendar_words import MONTH_NUMBERS, as_typed
 from minuta.checks.finding import Finding, certain, doubtful
 from minuta.checks.passages import OPAQUE, Sentence
+from minuta.checks.patterns import regex
 from minuta.checks.period_words import YEAR, MonthSpan, PeriodWords, month_span, period_words
 from minuta.checks.subject import Subject
 from minuta.formats import MONTHS
@@ -16,22 +17,22 @@ from minuta.periods import Period
 
 HINT = "Escriba {{ periodo }}, que siempre es el de la minuta."
 
-_THIS = re.compile(r"\b(?:este|presente|actual)\s+$")
-_THIS_MONTH = re.compile(
+_THIS = regex(r"\b(?:este|presente|actual)\s+$")
+_THIS_MONTH = regex(
     rf"\b(?:este|presente|actual)\s+(?:mes\s+de\s+(?P<month>{'|'.join(MONTH_NUMBERS)})\b"
     rf"(?:\s+del?\s+(?:ano\s+)?(?P<month_year>{YEAR}))?|(?:ano\s+)?(?P<year>{YEAR}))"
 )
-_THIS_UNIT = re.compile(r"\b(?:este|presente|actual)\s+(?P<unit>trimestre|semestre|periodo)\b")
-_UNIT = re.compile(r"(?<!\w)(?P<unit>trimestre)\s+(?:de\s+|entre\s+|\(\s*)?")
-_GAP = re.compile(
+_THIS_UNIT = regex(r"\b(?:este|presente|actual)\s+(?P<unit>trimestre|semestre|periodo)\b")
+_UNIT = regex(r"(?<!\w)(?P<unit>trimestre)\s+(?:de\s+|entre\s+|\(\s*)?")
+_GAP = regex(
     r"\s*(?P<sign>[(,:-])?\s*(?P<word>(?:(?:es\s+decir|esto\s+es|o\s+sea|desde|entre|de|los|meses)(?:\s+|,\s*))*)"
 )
-_UPCOMING = re.compile(
+_UPCOMING = regex(
     r"\b(?:comenzar\w*|iniciar\w*|empezar\w*|se\s+espera\w*|preve\w*|previst[oa]s?|proyect(?:a|an)|planific\w*|programad[oa]s?"
     r"|para|proxim[oa]s?|realizara\w*|ejecutara\w*|continuara\w*|dara\w*|sera\w*|habra\w*|estara\w*|prepara\w*|partir)\b"
 )
 """Words of a sentence that looks ahead of the period, from the day on which it is written."""
-_DONE = re.compile(r"\b(?:han?\s+\w+[ai]do|avanzo|\w+aron|\w+ieron)\b")
+_DONE = regex(r"\b(?:han?\s+\w+[ai]do|avanzo|\w+aron|\w+ieron)\b")
 
 
 def contradictions(subject: Subject, sentence: Sentence) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from minuta.checks.calendar_words import Grain, moments
 from minuta.checks.mentions import Mention
 from minuta.checks.numerals import numbers
 from minuta.checks.passages import OPAQUE, Sentence
+from minuta.checks.patterns import regex
 from minuta.checks.period_words import period_words
 from minuta.checks.subject import Subject
 
@@ -37,7 +37,7 @@ class Token(NamedTuple):
     mention: Mention | None = None
 
 
-_PIECE = re.compile(rf"{OPAQUE}+|[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
+_PIECE = regex(rf"{OPAQUE}+|[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
 _SILENT = frozenset("«»“”\"'‘’¿?¡!*_")
 
 

@@ -11,6 +11,7 @@ from minuta.checks.calendar_words import Moment, as_typed, dates_after
 from minuta.checks.finding import Finding, doubtful
 from minuta.checks.mentions import Mention, Vocabulary, select
 from minuta.checks.passages import Passage, PassageKind, Sentence
+from minuta.checks.patterns import regex
 from minuta.checks.stage_sentences import without_dates
 from minuta.checks.stages import is_past, nouns_of
 from minuta.checks.subject import Rows, Subject, collection_of, first_day
@@ -24,8 +25,8 @@ _VERBS = {
     "ends": r"terminan?|finalizan?|concluyen?|terminaron|finalizaron|concluyeron|termino|finalizo|concluyo"
     r"|terminaran?|finalizaran?|concluiran?|(?:han?|habran?)\s+(?:terminado|finalizado|concluido)",
 }
-_VERB = re.compile(rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _VERBS.items())})\b")
-_SOMETHING_ELSE = re.compile(
+_VERB = regex(rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _VERBS.items())})\b")
+_SOMETHING_ELSE = regex(
     r"\b(?:eje|escala|grafico|cada|talleres?|etapas?|fases?|postulaci\w*|convenios?|licitaci\w*|cursos?|jornadas?"
     r"|inscripci\w*|segunda|primera\s+etapa|cuotas?|pagos?|no|ningun\w*|antes|despues|si|cuando)\b"
 )
@@ -45,7 +46,7 @@ def date_that_no_row_has(subject: Subject) -> Iterator[Finding]:
     for data in subject.data:
         if not (data.collection.begins or data.collection.ends):
             continue
-        vocabulary, noun = Vocabulary(data), re.compile(rf"\b(?:{nouns_of(data)})\b")
+        vocabulary, noun = Vocabulary(data), regex(rf"\b(?:{nouns_of(data)})\b")
         for passage in subject.passages:
             own = passage.kind is PassageKind.ALTERNATIVE and _shows(passage, data)
             for sentence in passage.sentences if own or passage.kind is PassageKind.PROSE else ():

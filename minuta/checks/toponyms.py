@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from minuta.checks.lexicon import Lexicon, Named, spelt, terms, words_of
 from minuta.checks.passages import fold_letters
+from minuta.checks.patterns import regex
 from minuta.territory import Comuna, Region, chile
 
 Level = TypeVar("Level")
@@ -33,8 +34,8 @@ AMBIGUOUS = terms("""
 """Comunas with the name of a saint, a person, a thing or another place: alone, they may not be the comuna."""
 
 
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w.]*)[ \u00a0\n]+$|[-–/]$")
-_NAME_AFTER = re.compile(r"[ \u00a0\n]+[A-ZÁÉÍÓÚÑ]|[-–/]\w")
+_WORD_BEFORE = regex(r"([^\W\d_][\w.]*)[ \u00a0\n]+$|[-–/]$")
+_NAME_AFTER = regex(r"[ \u00a0\n]+[A-ZÁÉÍÓÚÑ]|[-–/]\w")
 _NEVER_A_NAME = terms(
     "en|de|del|desde|hacia|para|por|con|la|el|los|las|y|e|o|a|al|entre|region|comuna|provincia|ciudad"
 )
@@ -44,7 +45,7 @@ _NAMED_AFTER_PLACES = terms("""
 """)
 """What has a name of its own, though it be that of a place: «la radio Bío Bío»."""
 
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = regex(r"[^\W_]+")
 _CONNECTORS = ("de", "del", "la", "las", "el", "los", "lo", "y", "e", "en", "a", "al", "con", "para", "por")
 
 

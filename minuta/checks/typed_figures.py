@@ -10,6 +10,7 @@ from typing import NamedTuple
 from minuta.checks.amounts import amounts
 from minuta.checks.calendar_words import moments
 from minuta.checks.numerals import Number, numbers
+from minuta.checks.patterns import regex
 from minuta.checks.words import any_of
 from minuta.text import fold
 
@@ -25,15 +26,15 @@ class Figure(NamedTuple):
     margin: Decimal = Decimal(0)
 
 
-_LIMIT = re.compile(
+_LIMIT = regex(
     r"\b(?:hasta|maxim[oa]s?(?: de)?|minim[oa]s?(?: de)?|tope de|superior(?:es)? al?|inferior(?:es)? al?|a razon de"
     r"|multas? de)\s+(?:un |una |el |los |las )?$"
 )
-_RATE = re.compile(
+_RATE = regex(
     r"\s+(?:como (?:maximo|minimo)|mensual(?:es)?|anual(?:es)?|diari[oa]s?|al (?:mes|ano|dia)|por (?:cada )?"
     r"(?:persona|familia|hogar|habitante|vivienda|hora|dia|mes|ano)\b)"
 )
-_NAMED = re.compile(
+_NAMED = regex(
     r"(?:n\.?[°º]|\b(?:nro|numeros?|articulos?|art|ley|decreto|inciso|letra|tablas?|cuadros?|figuras?|graficos?|anexos?"
     r"|seccion|capitulo|paginas?|fases?|etapas?|glosa|item|folio|sector(?:es)?|unidad|villa|manzana|lote|calle|ruta|linea"
     r"|grupo|tramo|zona|nivel|acta|sesion|version|oficio|resolucion|circular|telefono|anexo|piso|oficina|sala|boleta"
@@ -57,10 +58,8 @@ _SHAPE = frozenset(
 """Plural nouns that tell how something is made, and not how far it has come."""
 
 _COUNTRY = {"regiones": 16, "regionales": 16, "provincias": 56, "comunas": 346}
-_PERCENTAGE = re.compile(
-    r"(?<![\w.,¤])(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<decimals>\d+))?\s*(?:%|por\s+ciento\b)"
-)
-_NOUN = re.compile(r"\s+(?P<first>[a-zñ]{3,})(?:\s+(?P<second>[a-zñ]{3,}))?")
+_PERCENTAGE = regex(r"(?<![\w.,¤])(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<decimals>\d+))?\s*(?:%|por\s+ciento\b)")
+_NOUN = regex(r"\s+(?P<first>[a-zñ]{3,})(?:\s+(?P<second>[a-zñ]{3,}))?")
 
 
 def figures(folded: str) -> Iterator[Figure]:

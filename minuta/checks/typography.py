@@ -40,6 +40,8 @@ def written_in(passage: Passage, text: str, habits: list[Habit]) -> Iterator[tup
     taken = {position for _, spot in damages(passage) for position in range(spot.start, spot.end)}
     quoted: list[tuple[int, int]] | None = None
     for habit in habits:
+        if not any(sign in text for sign in habit.signs):
+            continue
         for found in habit.pattern.finditer(text):
             stretch = range(*_stretch(found))
             if not taken.isdisjoint(stretch) or habit.innocent(found):

@@ -12,6 +12,7 @@ from minuta.checks.contexts import names
 from minuta.checks.finding import Finding, certain, doubtful
 from minuta.checks.mentions import Choice, Mention, select
 from minuta.checks.passages import PassageKind
+from minuta.checks.patterns import regex
 from minuta.checks.sentences import Reading
 from minuta.checks.subject import Rows, Subject, collection_of
 from minuta.formats import number
@@ -90,8 +91,8 @@ def _sets(subject: Subject, claim: Claim, reading: Reading) -> Iterator[Rows]:
             yield from select(table, claim.required)
 
 
-_POINTS = re.compile(r"\b(?:tablas?|cuadros?|fichas?|graficos?|figuras?|siguientes?|convocatorias?)\b")
-_REFERENCE = re.compile(r"\bref\(\s*['\"](?P<id>[^'\"]+)")
+_POINTS = regex(r"\b(?:tablas?|cuadros?|fichas?|graficos?|figuras?|siguientes?|convocatorias?)\b")
+_REFERENCE = regex(r"\bref\(\s*['\"](?P<id>[^'\"]+)")
 
 
 def _pointed_at(subject: Subject, claim: Claim, reading: Reading) -> Iterator[Block]:
@@ -159,7 +160,7 @@ def _exact(claim: Claim) -> bool:
     return claim.relation in (Relation.EXACTLY, Relation.AT_LEAST, Relation.MORE_THAN)
 
 
-_SAID_HERE = re.compile(r"\s+son\b")
+_SAID_HERE = regex(r"\s+son\b")
 
 
 def _was_said(claim: Claim, reading: Reading) -> bool:

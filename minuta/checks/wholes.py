@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from minuta.checks.finding import Finding, doubtful
 from minuta.checks.passages import Passage, PassageKind, Sentence
+from minuta.checks.patterns import regex
 from minuta.checks.percentages import Percentage, percentages, shown
 from minuta.checks.subject import Subject
 from minuta.checks.words import any_of
@@ -54,7 +55,7 @@ def _wholes(passage: Passage) -> Iterator[list[Part]]:
             yield sorted(found, key=lambda part: (part[0].start, part[1].start))
 
 
-_OF_WHAT = re.compile(r"\s+(?:del|de\s+(?:la|los|las))\s+(?P<what>\w+)")
+_OF_WHAT = regex(r"\s+(?:del|de\s+(?:la|los|las))\s+(?P<what>\w+)")
 
 
 def _are_of_other_things(parts: list[Part]) -> bool:

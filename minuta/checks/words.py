@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from minuta.checks.patterns import regex
 from minuta.text import fold
 
 
 def any_of(stems: str) -> re.Pattern[str]:
     """Any of some words, separated by blanks: `_` is a space inside one, and `*` any ending."""
     patterns = (stem.replace("_", r"\s+").replace("*", r"\w*") for stem in stems.split())
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
+    return regex(rf"\b(?:{'|'.join(patterns)})\b")
 
 
 def words(table: str) -> frozenset[str]:
