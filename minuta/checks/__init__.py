@@ -35,6 +35,7 @@ from minuta.checks import (
     typography,
     wholes,
 )
+from minuta.checks.causes import without_consequences
 from minuta.checks.finding import Finding
 from minuta.checks.rule import Rule
 from minuta.checks.subject import Subject
@@ -47,7 +48,12 @@ RULES: tuple[Rule, ...] = (
     Rule("comuna-fuera-de-region", "Una comuna puesta en otra región", places.comuna_outside_its_region),
     Rule("lugar-en-dos-comunas", "Un lugar puesto en dos comunas", locations.place_in_two_comunas),
     Rule("varios-lugares-en-una-celda", "Otra comuna en la celda de un lugar", place_cells.place_in_several_comunas),
-    Rule("fila-repetida", "Una fila que repite otra", entities.repeated_row),
+    Rule(
+        "fila-repetida",
+        "Una fila que repite otra",
+        entities.repeated_row,
+        explains=("cuenta-que-no-calza", "suma-que-no-calza", "porcentaje-que-no-calza"),
+    ),
     Rule(
         "misma-entidad-distintos-datos",
         "Una persona o un proyecto con dos datos distintos",
@@ -56,7 +62,18 @@ RULES: tuple[Rule, ...] = (
     Rule("nombre-con-variantes", "Un nombre escrito de varias maneras", names.name_with_variants),
     Rule("sigla-con-dos-significados", "Una sigla con dos significados", acronyms.acronym_with_two_meanings),
     Rule("sigla-sin-explicar", "Una sigla que no se explica", acronyms.acronym_without_words),
-    Rule("termina-antes-de-empezar", "Una fecha que viene antes que otra", dates.ends_before_it_starts),
+    Rule(
+        "termina-antes-de-empezar",
+        "Una fecha que viene antes que otra",
+        dates.ends_before_it_starts,
+        explains=(
+            "empieza-despues-del-corte",
+            "termino-antes-del-corte",
+            "estado-contra-fechas",
+            "duracion-que-no-calza",
+            "fecha-que-no-calza",
+        ),
+    ),
     Rule("empieza-despues-del-corte", "Algo «en ejecución» que aún no empieza", status.starts_after_the_cut_off),
     Rule("termino-antes-del-corte", "Algo «en ejecución» que ya terminó", status.ended_before_the_cut_off),
     Rule("estado-contra-fechas", "Un estado que las fechas desmienten", status.state_that_dates_deny),
@@ -91,7 +108,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("total-que-baja", "Algo que sólo crece y que bajó", before.total_that_falls),
     Rule("marcador-olvidado", "Una marca de lo que había que completar", leftovers.forgotten_mark),
-    Rule("texto-danado", "Letras que llegaron mal de otro programa", damage.damaged_text),
+    Rule(
+        "texto-danado",
+        "Letras que llegaron mal de otro programa",
+        damage.damaged_text,
+        explains=("nombre-con-variantes", "sigla-con-dos-significados"),
+    ),
     Rule("mayuscula-interior", "Una mayúscula dentro de una palabra", spelling.capital_inside_a_word),
     Rule("palabra-repetida", "La misma palabra dos veces seguidas", spelling.word_typed_twice),
     Rule("parte-que-falta", "Una parte que el tipo de documento espera", parts.missing_part),
@@ -123,6 +145,12 @@ def _previous(minuta: Minuta, known: Iterable[Minuta]) -> Minuta | None:
 
 def _check(subject: Subject) -> Iterator[Problem]:
     used: set[Exemption] = set()
+    yield from without_consequences(tuple(_found(subject, used)), RULES)
+    yield from _idle_exemptions(subject.minuta, used)
+
+
+def _found(subject: Subject, used: set[Exemption]) -> Iterator[Problem]:
+    """What every rule finds, with the reason of what is excused; `used` gets the exceptions that were needed."""
     for rule in RULES:
         for finding in rule.find(subject):
             problem = replace(finding.problem, code=rule.code)
@@ -132,7 +160,6 @@ def _check(subject: Subject) -> Iterator[Problem]:
                     problem = replace(problem, excused=one.reason)
                     break
             yield problem
-    yield from _idle_exemptions(subject.minuta, used)
 
 
 def _is_about(exemption: Exemption, finding: Finding) -> bool:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from minuta.model import Exemption
 from minuta.problems import Edit, Place, Problem, Severity
 
+EVIDENCE = 100
+"""How many rows a finding points at: all those of any table that a minute prints."""
+
 
 class Finding(NamedTuple):
     """A problem with the exceptions that stand next to what caused it; the code is put by the list of rules.

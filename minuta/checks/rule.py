@@ -10,8 +10,12 @@ from minuta.checks.subject import Subject
 
 
 class Rule(NamedTuple):
-    """`code` is what an exception cites, and never changes; `forbids` is read by people, in Spanish."""
+    """`code` is what an exception cites, and never changes; `forbids` is read by people, in Spanish.
+
+    An error of this rule explains what the rules `explains` say of the same lines: they are not told beside it.
+    """
 
     code: str
     forbids: str
     find: Callable[[Subject], Iterable[Finding]]
+    explains: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from minuta.checks.amounts import amounts
 from minuta.checks.clauses import Hold, lead
 from minuta.checks.contexts import speaks_of
 from minuta.checks.countables import quantities
-from minuta.checks.finding import Finding, doubtful
+from minuta.checks.finding import EVIDENCE, Finding, doubtful
 from minuta.checks.ledger import Ledger, in_pesos
 from minuta.checks.lexicon import Lexicon, spelt, words_of
 from minuta.checks.lexis import Lexis
@@ -262,6 +262,6 @@ def _finding(reading: Reading, one: Percentage, shares: list[Share]) -> Finding:
         message = f"Dice «{typed}», pero los datos dan {shown(share)}."
     else:
         message = f"Dice «{typed}», y ninguna parte de las filas da ese porcentaje: lo más cercano es {shown(share)}."
-    related = tuple(row.place for row in rows[:20])
+    related = tuple(row.place for row in rows[:EVIDENCE])
     hint = "Revise el porcentaje, o calcúlelo con una expresión: {{ (100 * parte / total) | round | int }} %."
     return doubtful(passage.at(start), message, hint, passage.exemptions, related)

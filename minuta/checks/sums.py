@@ -14,7 +14,7 @@ from minuta.checks.clauses import Hold, lead, tail
 from minuta.checks.contexts import goes_on_about, names, names_figures
 from minuta.checks.countables import quantities
 from minuta.checks.counts import counted
-from minuta.checks.finding import Finding, doubtful
+from minuta.checks.finding import EVIDENCE, Finding, doubtful
 from minuta.checks.ledger import Ledger, Sum, advice, ledgers, shown
 from minuta.checks.mentions import Mention, select
 from minuta.checks.passages import PassageKind
@@ -207,7 +207,7 @@ def _finding(reading: Reading, ledger: Ledger, one: Stated, sums: list[Sum]) -> 
     message = f"Dice «{typed}», pero {what}{column} en los datos es {shown(meant.value, amount, meant.field)}."
     rows = "filas" if passage.kind is PassageKind.CAPTION else ledger.data.collection.name
     hint, places = advice(rows, amount, meant)
-    related = (*places, *(row.place for row in meant.rows[:20]))
+    related = (*places, *(row.place for row in meant.rows[:EVIDENCE]))
     return doubtful(passage.at(start), message, hint, passage.exemptions, related)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from minuta.checks.claim import Claim, Grade, Relation
 from minuta.checks.contexts import names
-from minuta.checks.finding import Finding, certain, doubtful
+from minuta.checks.finding import EVIDENCE, Finding, certain, doubtful
 from minuta.checks.mentions import Choice, Mention, select
 from minuta.checks.passages import PassageKind
 from minuta.checks.patterns import regex
@@ -206,7 +206,7 @@ def _is_certain(subject: Subject, claim: Claim, found: Sequence[Outcome]) -> boo
 def _finding(subject: Subject, claim: Claim, found: Sequence[Outcome]) -> Finding:
     report = certain if _is_certain(subject, claim, found) else doubtful
     message = f"Dice «{claim.words}», pero {_where(claim)} {_how_many(claim, found[0])}."
-    related = tuple(row.place for row in found[0].rows[:20])
+    related = tuple(row.place for row in found[0].rows[:EVIDENCE])
     return report(claim.passage.at(claim.at), message, _hint(claim), claim.passage.exemptions, related)
 
 

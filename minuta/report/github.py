@@ -7,6 +7,9 @@ from minuta.report.outcome import ERROR, EXCUSED, SUGGESTION, WARNING, Outcome, 
 
 _COMMANDS = {ERROR: "error", WARNING: "warning", SUGGESTION: "notice", EXCUSED: "notice"}
 
+_RELATED = 20
+"""How many other places an annotation names, which has little room."""
+
 
 def write(outcome: Outcome) -> str:
     return "".join(f"{_command(problem)}\n" for problem in outcome.problems)
@@ -23,7 +26,8 @@ def _command(problem: Problem) -> str:
         properties |= {"line": str(place.line), "col": str(place.column)}
     properties["title"] = problem.code
     if problem.related:
-        said.append(f"Véase también: {', '.join(str(other) for other in problem.related)}")
+        more = ", …" if len(problem.related) > _RELATED else ""
+        said.append(f"Véase también: {', '.join(str(other) for other in problem.related[:_RELATED])}{more}")
     if problem.excused:
         said.append(f"Excepción admitida: {problem.excused}")
     listed = ",".join(f"{name}={escape_property(value)}" for name, value in properties.items())
