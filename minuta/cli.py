@@ -7,7 +7,7 @@ import errno
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -17,9 +17,10 @@ from minuta.report.delivery import save, show
 from minuta.report.request import read_requests
 from minuta.report.screen import ProgressLine
 from minuta.text import did_you_mean
+from minuta.twin import ready
 
 if TYPE_CHECKING:
-    from minuta.inspection import Checked
+    from minuta.inspection import Checked, Minutas
     from minuta.project import Project
     from minuta.report.outcome import Outcome
 
@@ -210,9 +211,16 @@ def _check(arguments: list[str]) -> int:
 
 
 def _inspected(project: Project, paths: list[Path]) -> Checked:
+    begin_rules = ready(_rules)
     from minuta.inspection import inspect
 
-    return inspect(project, paths, apart=True)
+    return inspect(project, paths, begin_rules=begin_rules)
+
+
+def _rules() -> Callable[[Minutas, Minutas], tuple[Problem, ...]]:
+    from minuta.checks import check
+
+    return check
 
 
 def _amended(project: Project, paths: list[Path]) -> Checked:

@@ -5,18 +5,20 @@ Nothing here imports the PDF engine or the Word library, so that checking is qui
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from minuta import twin
 from minuta.load import Source, earlier_documents, find_documents, load
 from minuta.model import Minuta
 from minuta.page import Page
 from minuta.problems import Place, Problem, in_order
 from minuta.project import Project
+from minuta.twin import Waiting
 from minuta.validate import validate
+
+Minutas = tuple[Minuta, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,22 @@ class Checked:
         return any(problem.stops(strict=strict) for problem in self.problems)
 
 
+def _begun_here(asked: Minutas, before: Minutas) -> Waiting[tuple[Problem, ...]]:
+    from minuta.checks import check  # here, because they may run elsewhere
+
+    return partial(check, asked, before)
+
+
 def inspect(
-    project: Project, paths: Iterable[Path], edited: Mapping[Path, bytes] | None = None, *, apart: bool = False
+    project: Project,
+    paths: Iterable[Path],
+    edited: Mapping[Path, bytes] | None = None,
+    begin_rules: Callable[[Minutas, Minutas], Waiting[tuple[Problem, ...]]] = _begun_here,
 ) -> Checked:
     """From what people typed to pages, stopping nowhere, so that one fault never hides another.
 
-    `edited` are files as they would be after a change, looked at before anything is written. `apart` when nothing else
-    is going on: the rules then run in a second process beside the rendering.
+    `edited` are files as they would be after a change, looked at before anything is written. `begin_rules` takes the
+    minutas that are asked for and those of earlier periods, and may run the rules beside the rendering.
     """
     documents = find_documents(project, paths)
     earlier = earlier_documents(documents)
@@ -49,24 +60,14 @@ def inspect(
     folders = {project.name(path.parent) for path in earlier}
     asked = tuple(minuta for minuta in minutas if _folder(minuta.place) not in folders)
     others = tuple(minuta for minuta in minutas if _folder(minuta.place) in folders)
-    contradictions = partial(_contradictions, asked, others)
-    inconsistent = twin.start(contradictions) if apart else contradictions
+    inconsistent = begin_rules(asked, others)
     pages, unprintable = _rendered(asked)
     found = (*unreadable, *_homonyms(sources), *invalid, *inconsistent(), *unprintable)
     return Checked(pages, in_order(problem for problem in found if _folder(problem.place) not in folders))
 
 
-# The two stages are imported where they run, so that each process loads its own only.
-
-
-def _contradictions(asked: tuple[Minuta, ...], before: tuple[Minuta, ...]) -> tuple[Problem, ...]:
-    from minuta.checks import check
-
-    return check(asked, before)
-
-
-def _rendered(asked: tuple[Minuta, ...]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    from minuta.render import render
+def _rendered(asked: Minutas) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    from minuta.render import render  # here, so that it loads while the rules run
 
     return render(asked)
 

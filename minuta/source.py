@@ -29,7 +29,7 @@ class Scalar:
         spelt = _spelt(self.raw) if self.raw else iter(())
         places, current = [], self.place
         for line in self.text.split("\n"):
-            visible = sum(not letter.isspace() for letter in line)
+            visible = _visible(line)
             first = next(spelt, None) if visible else None
             if first is not None:
                 current = self._place_of(first.start())
@@ -81,6 +81,11 @@ _SPELLINGS = {
 """How each style of scalar spells a character that is not blank."""
 
 
+def _visible(text: str) -> int:
+    """How many characters are not blank."""
+    return sum(map(len, text.split()))
+
+
 def _start(raw: str) -> int:
     """Where the text begins: after the line that announces a block, after a quote, or at once."""
     return raw.find("\n") + 1 if raw[0] in "|>" else int(raw[0] in "\"'")
@@ -95,7 +100,7 @@ def _spelt(raw: str) -> Iterator[re.Match[str]]:
 def _position_in(raw: str, text: str, offset: int) -> int:
     """Count the visible characters: what YAML adds or folds is blank, and quotes and escapes are known spellings."""
     start, spelt = _start(raw), _spelt(raw)
-    before = sum(not letter.isspace() for letter in text[:offset])
+    before = _visible(text[:offset])
     if offset < len(text) and not text[offset].isspace():
         found = next(islice(spelt, before, None), None)
         return found.start() if found else start

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from minuta import twin
+from minuta.checks import check
 from minuta.inspection import Checked, inspect
 from minuta.problems import Place, Problem, Severity, UsageError
 from minuta.project import Project
@@ -86,7 +87,7 @@ def test_a_folder_without_a_minute_is_a_mistake_of_the_command(project: Temporar
 def looked_at_both_ways() -> tuple[bool, Checked, Checked]:
     """In this process with its rules in a copy of it, and all here."""
     project, paths = Project(REPOSITORY), [REPOSITORY / "content"]
-    return twin.alone(), inspect(project, paths, apart=True), inspect(project, paths)
+    return twin.alone(), inspect(project, paths, begin_rules=twin.ready(lambda: check)), inspect(project, paths)
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only Linux tells how many threads a process has")

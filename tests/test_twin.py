@@ -34,8 +34,13 @@ def answer() -> tuple[int, str]:
     return os.getpid(), "Ñuñoa"
 
 
+def begun(work: Callable[..., Result], *arguments: object) -> Callable[[], Result]:
+    """Some work that needs no preparing, begun in a copy."""
+    return twin.ready(lambda: work)(*arguments)
+
+
 def here_and_there() -> tuple[int, tuple[int, str]]:
-    return os.getpid(), twin.start(answer)()
+    return os.getpid(), begun(answer)()
 
 
 @forks
@@ -50,7 +55,7 @@ def long_answer() -> str:
 
 
 def long_answer_there() -> str:
-    return twin.start(long_answer)()
+    return begun(long_answer)()
 
 
 @forks
@@ -68,7 +73,7 @@ TROUBLES: dict[str, Callable[[], object]] = {
 
 def troubled_there(kind: str) -> object:
     here = os.getpid()
-    return twin.start(lambda: "hecho aquí" if os.getpid() == here else TROUBLES[kind]())()
+    return begun(lambda: "hecho aquí" if os.getpid() == here else TROUBLES[kind]())()
 
 
 @forks
@@ -77,12 +82,50 @@ def test_what_goes_wrong_there_is_done_again_here(kind: str) -> None:
     assert fresh(troubled_there, kind) == "hecho aquí"
 
 
+def length(text: str, *, twice: bool) -> int:
+    return len(text) * (1 + twice)
+
+
+def length_of_a_long_text_there() -> int:
+    return twin.ready(lambda: length)("á" * 1_000_000, twice=True)()
+
+
+@forks
+def test_arguments_longer_than_a_pipe_arrive_whole() -> None:
+    assert fresh(length_of_a_long_text_there) == 2_000_000
+
+
+def kind_of_a_lock() -> str:
+    return twin.ready(lambda: lambda lock: type(lock).__name__)(threading.Lock())()
+
+
+@forks
+def test_what_cannot_be_sent_is_worked_on_here() -> None:
+    assert fresh(kind_of_a_lock) == "lock"
+
+
+def unprepared_there() -> str:
+    here = os.getpid()
+
+    def prepare() -> Callable[[], str]:
+        if os.getpid() != here:
+            raise ImportError("no library")
+        return lambda: "hecho aquí"
+
+    return twin.ready(prepare)()()
+
+
+@forks
+def test_a_copy_that_cannot_get_ready_is_done_without() -> None:
+    assert fresh(unprepared_there) == "hecho aquí"
+
+
 def refuse() -> None:
     raise ValueError("no quiero")
 
 
 def refused_there() -> None:
-    twin.start(refuse)()
+    begun(refuse)()
 
 
 @forks
@@ -96,7 +139,7 @@ def beside_a_thread() -> bool:
     thread = threading.Thread(target=done.wait)
     thread.start()
     try:
-        return twin.start(answer)()[0] == os.getpid()
+        return begun(answer)()[0] == os.getpid()
     finally:
         done.set()
         thread.join()
@@ -109,7 +152,7 @@ def test_a_process_with_threads_is_not_copied() -> None:
 def without_processes() -> tuple[bool, int]:
     before = open_files()
     with patch.object(os, "fork", side_effect=OSError("no more processes")):
-        return twin.start(answer)()[0] == os.getpid(), open_files() - before
+        return begun(answer)()[0] == os.getpid(), open_files() - before
 
 
 def open_files() -> int:
@@ -126,7 +169,7 @@ def how_ctrl_c_is_taken() -> bool:
 
 
 def how_ctrl_c_is_taken_there_and_here() -> tuple[bool, bool]:
-    return twin.start(how_ctrl_c_is_taken)(), how_ctrl_c_is_taken()
+    return begun(how_ctrl_c_is_taken)(), how_ctrl_c_is_taken()
 
 
 @forks
@@ -137,7 +180,7 @@ def test_ctrl_c_is_left_to_the_main_process() -> None:
 def what_is_left() -> tuple[int, bool]:
     before = open_files()
     for _ in range(3):
-        twin.start(answer)()
+        begun(answer)()
     try:
         os.waitpid(-1, os.WNOHANG)
     except ChildProcessError:

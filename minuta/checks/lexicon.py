@@ -41,6 +41,8 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 
 def _joins(word: str, gap: str) -> bool:
+    if gap == " ":
+        return True
     if not _GAP.fullmatch(gap):
         return False
     return "." not in gap or word in _ABBREVIATED or len(word) == 1
