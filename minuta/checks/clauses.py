@@ -216,7 +216,7 @@ def _relative_step(words: Sequence[Token], found: Tail) -> int:
 
 
 def _and_step(words: Sequence[Token], found: Tail, lexis: Lexis, following: Token | None) -> int:
-    if following is None or following.kind in (Kind.NUMBER, Kind.VALUE) or following.text in _ARTICLES:
+    if following is None or following.kind in (Kind.NUMBER, Kind.VALUE, Kind.AMOUNT) or following.text in _ARTICLES:
         return 1 if _leads_to_name(words, found.after + 1) else 0
     if following.text in lexis.acronyms:
         return 2

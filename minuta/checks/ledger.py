@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from minuta.checks import phrasing
 from minuta.checks.amounts import PESOS_IN, Amount
+from minuta.checks.formulas import formula
 from minuta.checks.lexis import Lexis, lexis_of
 from minuta.checks.mentions import values_of
 from minuta.checks.patterns import regex
 from minuta.checks.subject import Rows, Subject
 from minuta.fields import Field
-from minuta.formats import money
+from minuta.formats import enumeration, money
 from minuta.model import Data, Minuta
 from minuta.problems import Place
 from minuta.text import fold
@@ -128,31 +129,40 @@ def shown(value: Decimal, amount: Amount, field: Field | None) -> str:
     return money((value / factor).normalize() if value % factor else (value / factor).quantize(Decimal(1)), unit)
 
 
-def advice(rows: str, amount: Amount, meant: Sum) -> tuple[str, tuple[Place, ...]]:
+def advice(rows: str, conditions: list[str], amount: Amount, meant: Sum) -> tuple[str, tuple[Place, ...]]:
     """The expression that gives the sum; and what slip may be behind: a unit left out, a row copied down."""
     if meant.field is None:
         return "Revise el monto o las filas.", ()
-    hint = f"Para que la suma salga de los datos: {{{{ {rows} | suma('{meant.field.name}') }}}}."
+    if len(meant.rows) == 1:
+        return "Revise el monto o la fila.", ()
+    said = formula(rows, conditions, f"suma('{meant.field.name}')")
+    hint = f"Para que la suma salga de los datos: {said}."
     if amount.value and meant.value / amount.value in (1000, 1_000_000, Decimal("0.001"), Decimal("0.000001")):
         return f"Revise la unidad: ¿pesos, miles (M$) o millones (MM$)? {hint}", ()
-    place, right = _copied_down(meant, amount)
-    if place is None:
+    copied = _copied_down(meant, amount)
+    if not copied:
         return hint, ()
-    said = shown(right, amount, meant.field)
-    return f"{hint} ¿O la línea {place.line} repite «{meant.field.label}» de la anterior? Con {said} calzaría.", (
-        place,
-    )
+    places = tuple(place for place, _ in copied)
+    if len(copied) > 1:
+        lines = enumeration([str(place.line) for place in places])
+        return f"{hint} ¿O en las líneas {lines} se repitió «{meant.field.label}» de la anterior?", places
+    right = shown(copied[0][1], amount, meant.field)
+    also = f"¿O la línea {places[0].line} repite «{meant.field.label}» de la anterior?"
+    return f"{hint} {also} Con {right} calzaría.", places
 
 
-def _copied_down(meant: Sum, amount: Amount) -> tuple[Place | None, Decimal]:
-    """A row equal to the one above in the field, which with another value would make the stated total right."""
-    if meant.field is None or amount.margin:
-        return None, Decimal(0)
-    missing = amount.value - meant.value
-    for above, row in pairwise(meant.rows):
-        value = row[meant.field.name]
-        if value and value == above[meant.field.name]:
+_MANY = 6
+"""Rows equal to the one above, of which it no longer helps to speak."""
+
+
+def _copied_down(meant: Sum, amount: Amount) -> list[tuple[Place, Decimal]]:
+    """The rows equal to the one above in the field, which with another value would make the stated total right."""
+    field, missing = meant.field, amount.value - meant.value
+    found = []
+    for above, row in pairwise(meant.rows) if field is not None and not amount.margin else ():
+        value = row[field.name] if field is not None else None
+        if field is not None and value and value == above[field.name]:
             right = in_pesos(value) + missing
             if right > 0 and right % 1000 == 0:
-                return row.cells[meant.field.name].place, right
-    return None, Decimal(0)
+                found.append((row.cells[field.name].place, right))
+    return found if len(found) <= _MANY else []

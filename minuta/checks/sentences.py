@@ -44,7 +44,8 @@ class Reader:
 
     def read(self, passage: Passage) -> tuple[Reading, ...]:
         """The sentences of a passage; a fact is read with its key: «Proyectos en ejecución: 8»."""
-        return self.subject.once(("read", id(passage)), lambda: tuple(self._read(passage)))
+        _, readings = self.subject.once(("read", id(passage)), lambda: (passage, tuple(self._read(passage))))
+        return readings
 
     def _read(self, passage: Passage) -> Iterator[Reading]:
         key = f"{passage.label}: " if passage.kind is PassageKind.FACT else ""
@@ -93,12 +94,14 @@ class Reading:
 
     def is_apart(self, number: Number) -> bool:
         """Whether a number is a year, one of several («7 u 8») or somebody else's words."""
-        if re.fullmatch(r"(?:19|20)\d\d", self.text[number.start : number.end]):
+        if self._is_year(number):
             return True
-        several = any(
-            _JOINED.fullmatch(self.text[one.end : number.start]) for one in self.numbers if one.end < number.start
-        )
+        before = (one for one in self.numbers if one.end < number.start and not self._is_year(one))
+        several = any(_JOINED.fullmatch(self.text, one.end, number.start) for one in before)
         return several or quoted(self.sentence, number.start)
+
+    def _is_year(self, number: Number) -> bool:
+        return _YEAR.fullmatch(self.text, number.start, number.end) is not None
 
     @cached_property
     def _mentions(self) -> dict[str, tuple[Mention, ...]]:
@@ -138,6 +141,7 @@ class Reading:
         return tuple(found.start() for found in words.finditer(masked))
 
 
+_YEAR = regex(r"(?:19|20)\d\d")
 _JOINED = regex(r"\s+(?:y|o|u|a|e|y/o)\s+|\s*[-–/]\s*")
 _AGAIN = regex(r"\s*\(\s*")
 

@@ -171,9 +171,12 @@ def _amounts_before(reading: Reading, books: Books, one: Percentage) -> Iterator
     for amount in amounts(reading.text):
         if amount.end > one.start or not _AS_PART.fullmatch(reading.text, amount.end, one.start):
             continue
+        mentions = tuple(mention for mention in reading.mentions(books.data) if mention.choices)
         for scope in books.subject.scopes(reading.passage, books.data):
             totals = [each.value for each in books.ledger.totals(scope, books.ledger.fields, amount.unit)]
-            yield from ((total, totals) for total in totals if amount.agrees(total))
+            for rows in (scope, *_picked(scope, mentions)):
+                parts = [each.value for each in books.ledger.totals(rows, books.ledger.fields, amount.unit)]
+                yield from ((part, totals) for part in parts if amount.agrees(part))
 
 
 def _quantities_before(reading: Reading, books: Books, one: Percentage) -> Iterator[Part]:

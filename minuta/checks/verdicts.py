@@ -10,7 +10,8 @@ from typing import NamedTuple
 from minuta.checks.claim import Claim, Grade, Relation
 from minuta.checks.contexts import names
 from minuta.checks.finding import EVIDENCE, Finding, certain, doubtful
-from minuta.checks.mentions import Choice, Mention, select
+from minuta.checks.formulas import conditions, formula
+from minuta.checks.mentions import Mention, select
 from minuta.checks.passages import PassageKind
 from minuta.checks.patterns import regex
 from minuta.checks.sentences import Reading
@@ -233,33 +234,16 @@ def _how_many(claim: Claim, outcome: Outcome) -> str:
 
 def _hint(claim: Claim) -> str:
     """The expression that gives the number, for the place where it stands."""
-    countable = claim.countable
+    countable, block = claim.countable, claim.passage.block
     if claim.country:
         return "Corrija el número."
-    block = claim.passage.block
     own = claim.passage.kind is PassageKind.CAPTION and isinstance(block, Table) and block.collection == countable.name
-    steps = ["filas" if own else countable.name]
-    conditions = [*_conditions(claim)]
-    if countable.noun is not None and countable.noun.condition is not None:
-        conditions.insert(0, countable.noun.condition.text)
-    steps += [f'donde("{_escaped(one)}")' for one in conditions]
-    if countable.field is not None:
-        steps.append(f"{'suma' if countable.adds else 'distintos'}('{countable.field.name}')")
-    if not countable.adds:
-        steps.append("length")
+    noun = countable.noun
+    only = [noun.condition.text] if noun is not None and noun.condition is not None else []
+    filters = ["length"] if countable.field is None else [f"distintos('{countable.field.name}')", "length"]
+    if countable.adds and countable.field is not None:
+        filters = [f"suma('{countable.field.name}')"]
     if claim.number.in_words:
-        steps.append("en_palabras")
-    return f"Para que el número salga de los datos: {{{{ {' | '.join(steps)} }}}}."
-
-
-def _conditions(claim: Claim) -> Iterator[str]:
-    """What picks the rows, as expressions: several names of one field are one condition."""
-    by_field: dict[str, list[Choice]] = {}
-    for mention in claim.required:
-        for choice in mention.choices[:1]:
-            by_field.setdefault(choice.field, []).append(choice)
-    yield from (" or ".join(one.condition for one in same) for same in by_field.values())
-
-
-def _escaped(condition: str) -> str:
-    return condition.replace('"', '\\"')
+        filters.append("en_palabras")
+    said = formula("filas" if own else countable.name, [*only, *conditions(claim.required)], *filters)
+    return f"Para que el número salga de los datos: {said}."
