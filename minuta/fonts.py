@@ -40,3 +40,15 @@ def faces(package: str, family: str) -> tuple[Face, ...]:
             f"Instálelo con: python -m pip install {package.replace('_', '-')}",
         )
     return found
+
+
+@cache
+def signs(package: str, family: str) -> frozenset[str]:
+    """The characters that every face of a family can print. Raises EnvironmentFault as `faces` does."""
+    from fontTools.ttLib import TTFont  # here, because few documents hold a character that is in doubt
+
+    each = []
+    for face in faces(package, family):
+        with TTFont(face.file, lazy=True) as font:
+            each.append(frozenset(font.getBestCmap()))
+    return frozenset(map(chr, frozenset.intersection(*each)))

@@ -84,6 +84,7 @@ def test_when_no_process_can_be_had_the_work_is_done_here(monkeypatch: pytest.Mo
 
 
 def test_ctrl_c_is_left_to_the_main_process() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell makes what it starts behind ignore it
     with Aside(apart=True) as aside:
         assert aside.start(how_ctrl_c_is_taken)()
     assert not how_ctrl_c_is_taken()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from minuta.fonts import faces
+from minuta.fonts import faces, signs
 from minuta.problems import EnvironmentFault
 
 PACKAGE = "rinoh_typeface_carlito"
@@ -45,3 +45,9 @@ def test_a_package_without_the_bold_is_refused(tmp_path: Path, monkeypatch: pyte
     with pytest.raises(EnvironmentFault) as caught:
         faces("letra_incompleta", "Prueba")
     assert "no la trae completa" in caught.value.message
+
+
+def test_the_signs_are_those_that_every_face_has() -> None:
+    found = signs("rinoh_typeface_carlito", "Carlito")
+    assert set("áéíóúüñÁÉÍÓÚÜÑ¿¡«»“”–—…•€º→½²") <= found
+    assert found.isdisjoint("☐✓\u2011😀")

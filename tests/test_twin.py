@@ -169,6 +169,7 @@ def how_ctrl_c_is_taken() -> bool:
 
 
 def how_ctrl_c_is_taken_there_and_here() -> tuple[bool, bool]:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell makes what it starts behind ignore it
     return begun(how_ctrl_c_is_taken)(), how_ctrl_c_is_taken()
 
 

@@ -10,6 +10,9 @@ from minuta.problems import ContentError, Place, Problem
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Besides what no YAML holds, the line ends that other programs use: they would move every line below them."""
 
+_PASTED = str.maketrans({"\u2010": "-", "\u2011": "-", "\uf0b7": "•", "\u2219": "·", "\u2043": "-"})
+"""Signs that a keyboard does not have and another program puts: hyphens of Word, bullets of its Symbol font."""
+
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -20,7 +23,7 @@ def read_text(data: bytes, file: str, *, also_windows: bool = False) -> str:
     before was UTF-8: a UTF-8 file with one damaged byte is reported. Raises ContentError.
     """
     text = _decode(data, file, also_windows=also_windows)
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = as_typed(text.replace("\r\n", "\n").replace("\r", "\n"))
     found = [
         Problem(
             "caracter-de-control",
@@ -33,6 +36,11 @@ def read_text(data: bytes, file: str, *, also_windows: bool = False) -> str:
     if found:
         raise ContentError(found)
     return text
+
+
+def as_typed(text: str) -> str:
+    """A text as a keyboard writes it: composed accents, and the usual sign for those that only look like it."""
+    return unicodedata.normalize("NFC", text).translate(_PASTED)
 
 
 def _decode(data: bytes, file: str, *, also_windows: bool) -> str:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from minuta import formats
+from minuta.load.files import as_typed
 from minuta.problems import ContentError, Place, Problem
 from minuta.source import Entry, Mapping, Node, Scalar, Sequence
 from minuta.text import key
@@ -106,7 +107,7 @@ def _shown(cell: Any) -> str:
     if isinstance(value, int | float):
         exact = Decimal(f"{value:.15g}" if isinstance(value, float) else value) * (100 if "%" in form else 1)
         return f"{exact.normalize():f}".replace(".", ",")
-    return str(value).strip()
+    return as_typed(str(value)).strip()
 
 
 def _shown_date(day: date, form: str) -> str:

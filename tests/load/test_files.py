@@ -40,6 +40,10 @@ def test_letters_typed_in_two_parts_become_one(file: Path) -> None:
     assert text(file, "N\u0303un\u0303oa".encode()) == "Ñuñoa"
 
 
+def test_signs_that_only_look_like_those_of_the_keyboard_become_them(file: Path) -> None:
+    assert text(file, "público\u2011privada \uf0b7 uno".encode()) == "público-privada • uno"
+
+
 def test_a_file_in_windows_1252_is_told_at_its_first_strange_letter(file: Path) -> None:
     (problem,) = problems(file, "titulo: Uno\ntexto: Año\n".encode("cp1252"))
     assert problem.place == Place("a.yml", 2, 9)

@@ -66,6 +66,12 @@ BLANKS = (
     ("obras", "La plaza de de la villa quedó bien.", "de de la"),
     ("conectividad", "La la red opera bien.", "La la red"),
 )
+SIGNS = (
+    ("acción local", "☐ Revisar la nómina con la región.", "☐"),
+    ("obras", "✓ La plaza está lista.", "✓"),
+    ("conectividad", "El servicio opera bien 😀 en todo el país.", "😀"),
+    ("mesa", "➢ El acta se publicó a tiempo.", "➢"),
+)
 DAMAGED_CELLS = (
     ("acción local", "campamentos.csv", "Barrio Andes Cordillera", "Barrio Andes  Cordillera"),
     ("acción local", "campamentos.csv", "Campamento Vista al Mar;sí", "Campamento Vista al MarÃ­a;sí"),
@@ -97,6 +103,9 @@ def trials() -> Iterator[Trial]:
             certain=True,
             may_advise=True,
         )
+    for base, text, sign in SIGNS:
+        change = SLOTS[base]["elsewhere"].put(text)
+        yield mistake(FAMILY, base, "signo que la letra no tiene", change, "signo-sin-letra", sign, certain=True)
     for base, file, old, new in DAMAGED_CELLS:
         change, codes = Change(file, old, new), f"{DAMAGE} tipografia"
         sure = "Ã" in new or "\N{REPLACEMENT CHARACTER}" in new
@@ -127,6 +136,8 @@ def _missing() -> Iterator[Trial]:
 
 
 SOUND = (
+    ("acción local", "La sede mide 40 m² → 3 salas; el avance es ≥ ½, según la Sra. Groß."),
+    ("acción local", "La mesa público\u2011privada revisó el plan."),
     ("acción local", "La pandemia dejó tareas pendientes en los barrios."),
     ("acción local", "Queda pendiente la visita a Punta Arenas."),
     ("acción local", "El barrio del siglo XX conserva sus casas. Las del siglo XIX ya no están."),
