@@ -24,6 +24,7 @@ from minuta.problems import Place, Problem
 from minuta.source import Entry, Mapping, Node, Scalar
 from minuta.text import did_you_mean, key, nearest
 from minuta.theme import Theme
+from minuta.validate.contrast import check_contrast
 from minuta.validate.levels import Level, named
 from minuta.validate.misplaced import outward
 from minuta.validate.reading import Reader, Unreadable
@@ -72,6 +73,7 @@ def _read_type(reader: Reader, folder: FolderSource) -> DocumentType:
     values = reader.values(reader.mapping(folder.declaration, "tipo.yml"), DOCUMENT_TYPE)
     if theme is None:
         raise Unreadable
+    check_contrast(reader, folder.theme)
     declared = DocumentType(
         name=folder.name,
         files=folder.files,
