@@ -1,0 +1,288 @@
+"""Our tagger in the place of WeasyPrint's own: one structure element for each HTML element, whatever its pages.
+
+WeasyPrint's tagger cuts in two what a page break cuts, repeats the heads of tables and leaves notes out of the tree.
+It has no public way of being replaced, so this module counts on the inner workings of one version, which
+`load_engine` checks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import Enum
+from typing import Any
+
+import pydyf
+
+from minuta.pdf.structure import Annotation, Mark, Node, attributes, make_artifacts, tidy, write_structure
+
+KINDS = {
+    "article": "Art", "section": "Sect", "nav": "Sect", "header": "Div", "footer": "Div", "div": "Div",
+    "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4", "p": "P", "blockquote": "BlockQuote", "ul": "L", "ol": "L",
+    "li": "LI", "table": "Table", "caption": "Caption", "thead": "THead", "tbody": "TBody", "tfoot": "TFoot",
+    "tr": "TR", "th": "TH", "td": "TD", "figure": "Div", "figcaption": "Caption", "img": "Figure", "a": "Link",
+}  # fmt: skip
+"""The structure type of each element of the vocabulary; in a contents list, a list and its items have others."""
+
+PLAIN = frozenset(("html", "body", "strong", "em", "sup", "br", "span", "hr", "col", "colgroup"))
+"""Elements that say nothing to structure: what they hold belongs to what is around them."""
+
+HOLDS_NO_TEXT = frozenset(
+    ("Document", "Art", "Sect", "Div", "BlockQuote", "L", "LI", "TOC", "TOCI")
+    + ("Table", "THead", "TBody", "TFoot", "TR")
+)
+_HOLDS_NO_NOTE = frozenset(
+    ("H1", "H2", "H3", "H4", "Link", "Reference", "Span", "Caption", "TH", "L", "LI", "TOC", "TOCI")
+    + ("Table", "THead", "TBody", "TFoot", "TR")
+)
+
+NUMBERING = {
+    "decimal": "Decimal", "lower-alpha": "LowerAlpha", "upper-alpha": "UpperAlpha", "lower-roman": "LowerRoman",
+    "upper-roman": "UpperRoman", "disc": "Disc", "circle": "Circle", "square": "Square",
+    "•": "Disc", "◦": "Circle", "▪": "Square",
+}  # fmt: skip
+"""How the items of a list are numbered, by the CSS name or the bullet."""
+
+POINTS_PER_PIXEL = 0.75
+
+
+class Untaggable(Exception):
+    """Something would stand on paper and not be said; the message is for who writes documents or types."""
+
+
+class Artifact(Enum):
+    """What is seen and not read aloud; the value is what the PDF says of it."""
+
+    HEADER = "<</Type /Pagination/Subtype /Header>>"
+    FOOTER = "<</Type /Pagination/Subtype /Footer>>"
+    REPEATED = "<</Type /Pagination>>"
+    LAYOUT = "<</Type /Layout>>"
+
+
+@contextmanager
+def own_tagger(weasyprint: Any) -> Iterator[None]:
+    """Inside, PDFs get our structure tree. What cannot be tagged raises Untaggable."""
+
+    def add_tags(pdf: Any, document: Any, version: str, streams: Sequence[Any]) -> None:
+        _Tagger(weasyprint, pdf, document.pages, streams).tag()
+
+    original = weasyprint.pdf.add_tags
+    weasyprint.pdf.add_tags = add_tags
+    try:
+        yield
+    finally:
+        weasyprint.pdf.add_tags = original
+
+
+class _Tagger:
+    """Walks the boxes of every page in order and gathers the tree, and what of each page is an artifact."""
+
+    def __init__(self, weasyprint: Any, pdf: Any, pages: Sequence[Any], streams: Sequence[Any]) -> None:
+        self.boxes = weasyprint.formatting_structure.boxes
+        self.placeholder = weasyprint.layout.absolute.AbsolutePlaceholder
+        self.pdf, self.pages, self.streams = pdf, pages, streams
+        self.sheets = [pdf.objects[int(reference.split()[0])] for reference in pdf.page_references]
+        self.root = Node("Document")
+        self.nodes: dict[Any, Node] = {}
+        self.labels: dict[tuple[Any, str], Node] = {}
+        self.first_page: dict[Any, int] = {}
+        self.notes: list[Node] = []
+        self.contents: set[Node] = set()
+        self.artifacts: dict[Mark, Artifact] = {}
+        self.page = 0
+        self.marks: dict[Any, Any] = {}
+
+    def tag(self) -> None:
+        for self.page, (page, stream) in enumerate(zip(self.pages, self.streams, strict=True)):
+            self.marks = stream._tags
+            self._walk(page._page_box, self.root)
+            if self.marks:
+                raise Untaggable(f"hay texto fuera de la página: {_quoted(next(iter(self.marks)))}")
+        tidy(self.root)
+        if any(not note.kids for note in self.notes):
+            raise Untaggable("hay una nota al pie sin texto en el papel")
+        self._write_artifacts()
+        write_structure(self.pdf, self.root, len(self.pages))
+
+    def _walk(self, box: Any, into: Node | Artifact) -> None:
+        box = box._box if isinstance(box, self.placeholder) else box
+        if isinstance(into, Node):
+            into = self._artifact(box) or self._node(box, into)
+        if box.link_annotation is not None:
+            self._link(box, into)
+        if isinstance(box, self.boxes.TextBox | self.boxes.ReplacedBox):
+            self._content(box, into)
+            return
+        for child in box.children:
+            self._walk(child, into)
+
+    def _artifact(self, box: Any) -> Artifact | None:
+        """Whether a box and all inside it only serve the sheet: running headers, repeated heads and dotted lines."""
+        if isinstance(box, self.boxes.MarginBox):
+            return Artifact.HEADER if box.at_keyword.startswith("@top") else Artifact.FOOTER
+        if isinstance(box, self.boxes.TableRowGroupBox) and (box.is_header or box.is_footer):
+            first = self.first_page.setdefault(box.element, self.page)
+            return None if first == self.page else Artifact.REPEATED
+        if box.is_leader:
+            return Artifact.LAYOUT
+        if isinstance(box, self.boxes.ReplacedBox) and not _alternative(box.element):
+            return Artifact.LAYOUT
+        return None
+
+    def _node(self, box: Any, parent: Node) -> Node:
+        """The element that holds what is in a box: its own, which may come from an earlier page, or its parent's."""
+        if box.element is None or box.element_tag is None:
+            return parent
+        name, _, pseudo = box.element_tag.partition("::")
+        if pseudo:
+            return self._generated(box.element, pseudo, parent)
+        if box.element in self.nodes:
+            return self.nodes[box.element]
+        if name == "span" and box.element.get("lang"):
+            node = parent.add("Span")
+        elif name in PLAIN:
+            return parent
+        elif name in KINDS:
+            node = self._new(KINDS[name], box, parent)
+        else:
+            raise Untaggable(f"no se sabe qué es <{name}> para quien escucha el documento")
+        if box.element.get("lang"):
+            node.entries["Lang"] = pydyf.String(box.element.get("lang"))
+        self.nodes[box.element] = node
+        return node
+
+    def _generated(self, element: Any, pseudo: str, parent: Node) -> Node:
+        """Where what CSS writes belongs: the number of an item or of a note, the call of a note, or the element itself."""
+        if pseudo not in ("marker", "footnote-marker", "footnote-call"):
+            return parent
+        made = self.labels.get((element, pseudo))
+        if made is None:
+            made = self._call(element, parent) if pseudo == "footnote-call" else self._label(element)
+            self.labels[element, pseudo] = made
+        return made
+
+    def _label(self, element: Any) -> Node:
+        owner = self.nodes[element]
+        return (owner.parent or owner).add("Lbl", 0) if owner.kind == "LBody" else owner.add("Lbl", 0)
+
+    def _call(self, element: Any, parent: Node) -> Node:
+        """The reference of a note, and the note itself right after it, as near as its kind may stand."""
+        inside, holder = None, parent
+        for ancestor in parent.ancestors():
+            if ancestor.kind not in _HOLDS_NO_NOTE:
+                holder = ancestor
+                break
+            inside = ancestor
+        reference = parent.add("Reference")
+        after = inside if inside is not None else reference
+        note = holder.add("Note", holder.kids.index(after) + 1)
+        self.notes.append(note)
+        note.entries["ID"] = pydyf.String(f"nota-{len(self.notes):04d}")
+        self.nodes[element] = note
+        return reference
+
+    def _new(self, kind: str, box: Any, parent: Node) -> Node:
+        match kind:
+            case "L" if parent.kind == "TOCI" or parent in self.contents:
+                return parent.add("TOC")
+            case "L":
+                return parent.add("L", A=_list_attributes(box))
+            case "Sect" if box.element.get("role") == "doc-toc":
+                self.contents.add(node := parent.add("Sect"))
+                return node
+            case "LI":
+                return parent.add("TOCI") if parent.kind == "TOC" else parent.add("LI").add("LBody")
+            case "Table" if box.element.get("aria-label"):
+                return parent.add("Table", A=attributes("Table", Summary=pydyf.String(box.element.get("aria-label"))))
+            case "TH" | "TD":
+                return parent.add(kind, **_cell_entries(kind, box))
+            case "Figure":
+                return parent.add("Figure", Alt=pydyf.String(_alternative(box.element)), A=self._layout(box))
+            case "Link" if parent.kind == "TOCI":
+                return parent.add("Reference").add("Link")
+            case _:
+                return parent.add(kind)
+
+    def _layout(self, box: Any) -> Any:
+        """Where a figure stands, in points from the lower left corner of the page."""
+        height = self.pages[self.page].height
+        left, top = box.content_box_x(), box.content_box_y()
+        edges = (left, height - top - box.height, left + box.width, height - top)
+        placement = "/Inline" if isinstance(box, self.boxes.InlineLevelBox) else "/Block"
+        rectangle = pydyf.Array([round(edge * POINTS_PER_PIXEL, 3) for edge in edges])
+        return attributes("Layout", Placement=placement, BBox=rectangle)
+
+    def _link(self, box: Any, into: Node | Artifact) -> None:
+        """Put the area of a link in its element, with its text to be read instead of the address.
+
+        The engine repeats the area for everything inside the link, and a head that is repeated cannot be followed:
+        those areas are taken out of the page.
+        """
+        name, _, pseudo = box.element_tag.partition("::")
+        if isinstance(into, Artifact) or name != "a" or pseudo:
+            page = self.sheets[self.page]
+            page["Annots"].remove(box.link_annotation.reference)
+            if not page["Annots"]:
+                del page["Annots"]
+            box.link_annotation.clear()
+            return
+        text = " ".join("".join(box.element.itertext()).split())
+        box.link_annotation["Contents"] = pydyf.String(text or box.element.get("href"))
+        into.kids.append(Annotation(self.page, box.link_annotation))
+
+    def _content(self, box: Any, into: Node | Artifact) -> None:
+        """Give a stretch of text or an image to its element. Blanks that separate nothing are left to the layout."""
+        text = box.text.strip() if isinstance(box, self.boxes.TextBox) else "imagen"
+        found = self.marks.pop(box, None)
+        if found is None:
+            if text and isinstance(into, Node):
+                raise Untaggable(f"no se imprime lo que dice: {_quoted(box)}")
+            return
+        mark = Mark(self.page, found["mcid"])
+        if isinstance(into, Node) and into.kind in HOLDS_NO_TEXT and text:
+            raise Untaggable(f"hay texto suelto, fuera de todo párrafo: {_quoted(box)}")
+        if isinstance(into, Node) and (text or (into.kids and into.kind not in HOLDS_NO_TEXT)):
+            into.kids.append(mark)
+        else:
+            self.artifacts[mark] = into if isinstance(into, Artifact) else Artifact.LAYOUT
+
+    def _write_artifacts(self) -> None:
+        """What is in a group (opacity, masks) is out of the page's own stream, where no element can reach it."""
+        where = {
+            Mark(page, operator["MCID"]): (stream.stream, position)
+            for page, stream in enumerate(self.streams)
+            for position, operator in enumerate(stream.stream)
+            if isinstance(operator, pydyf.Dictionary) and "MCID" in operator
+        }
+        used = {kid for node in self.root.walk() for kid in node.kids if isinstance(kid, Mark)}
+        if not used | self.artifacts.keys() <= where.keys():
+            raise Untaggable("hay texto con opacidad, filtro o máscara, que un lector de pantalla no alcanza")
+        make_artifacts((*where[mark], artifact.value) for mark, artifact in self.artifacts.items())
+
+
+def _list_attributes(box: Any) -> Any:
+    style = box.style["list_style_type"]
+    name = style if isinstance(style, str) else style[-1]
+    return attributes("List", ListNumbering=f"/{NUMBERING.get(name.strip(), 'None')}")
+
+
+def _cell_entries(kind: str, box: Any) -> dict[str, Any]:
+    """The engine's `rowspan` is cut at each page; the one of the HTML is not."""
+    values: dict[str, Any] = {}
+    if kind == "TH":
+        values["Scope"] = "/Row" if box.element.get("scope", "").startswith("row") else "/Column"
+    if box.colspan > 1:
+        values["ColSpan"] = box.colspan
+    if (rows := int(box.element.get("rowspan") or 1)) > 1:
+        values["RowSpan"] = rows
+    return {"A": attributes("Table", **values)} if values else {}
+
+
+def _alternative(element: Any) -> str:
+    return " ".join((element.get("alt") or "").split())
+
+
+def _quoted(box: Any) -> str:
+    """The beginning of what a box says, to find it in the document."""
+    text = " ".join(getattr(box, "text", "").split()) or _alternative(box.element)
+    return f"«{text[:60]}»"
