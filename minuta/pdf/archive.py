@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
+from importlib.resources import files
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,7 +16,7 @@ import pydyf
 
 from minuta.source import SourceFile
 
-VARIANT = "pdf/a-3a"
+VARIANT, COLOURS = "pdf/a-3a", "sRGB2014"
 
 _ACCESSIBLE = b"""\
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
@@ -46,14 +48,27 @@ _KINDS = {
 _ENDING, _CLEAR_ENDING = b"\r\nendstream", b"\r\r\nendstream"
 
 
+def colour_profiles(weasyprint: Any) -> dict[str, Any]:
+    """What the colours of the file mean. The engine's own way of finding it leaves a file open."""
+    data = (files(weasyprint.pdf) / f"{COLOURS}.icc").read_bytes()
+    return {
+        COLOURS: weasyprint.css.ColorProfile(BytesIO(data), COLOURS, "relative-colorimetric", (["r"], ["g"], ["b"]))
+    }
+
+
 def attachments(weasyprint: Any, sources: Iterable[SourceFile], day: date) -> list[Any]:
     """The files that a document was made from, dated as the document. They stand in the order that a PDF looks for."""
     moment = datetime(day.year, day.month, day.day, 12)
     attach = partial(weasyprint.Attachment, created=moment, modified=moment, relationship="Source")
     return [
         attach(file_obj=BytesIO(source.data), name=source.name, description="Fuente de este documento")
-        for source in sorted(sources, key=lambda source: source.name.encode())
+        for source in sorted(sources, key=lambda source: _key(source.name))
     ]
+
+
+def _key(name: str) -> bytes:
+    """A name as a PDF keeps it."""
+    return name.encode() if name.isascii() else BOM_UTF16_BE + name.encode("utf-16-be")
 
 
 def finish(document: Any, pdf: Any) -> None:
@@ -63,7 +78,7 @@ def finish(document: Any, pdf: Any) -> None:
         if isinstance(found, pydyf.Stream):
             _without_interpolation(found)
         elif isinstance(found, pydyf.Dictionary) and found.get("Type") == "/Filespec":
-            _name_kind(pdf, found)
+            _describe(pdf, found)
     if "AF" in pdf.catalog:  # the engine lists each file twice
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 
@@ -81,8 +96,9 @@ def _without_interpolation(stream: Any) -> None:
         stream.extra["Interpolate"] = "false"
 
 
-def _name_kind(pdf: Any, attached: Any) -> None:
-    name = attached["UF"].string
+def _describe(pdf: Any, attached: Any) -> None:
+    """The engine writes the name, which is also the one in the list of files, in an encoding that no reader expects."""
+    name = attached["F"].string = attached["UF"].string
     kind = _KINDS.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
     _referred(pdf, attached["EF"]["F"]).extra["Subtype"] = f"/{kind.replace('/', '#2f')}"
 

@@ -32,7 +32,10 @@ HOW_TO_INSTALL_PANGO = (
 
 
 def load_engine(theme: Theme) -> Any:
-    """Import WeasyPrint for a theme. Raises EnvironmentFault, with what to install, without Pango or of other versions."""
+    """Import WeasyPrint for a theme.
+
+    Raises EnvironmentFault, with what to install, when Pango is missing or the version is not the known one.
+    """
     os.environ["FONTCONFIG_FILE"] = str(
         _font_configuration(faces(theme.fonts.package, theme.fonts.family)[0].file.parent)
     )

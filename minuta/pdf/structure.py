@@ -12,6 +12,9 @@ MAY_BE_EMPTY = frozenset(("Document", "LBody", "LI", "TD", "TH", "TR"))
 """What keeps its place with nothing in it: an empty cell still stands in its column."""
 
 
+_TABLE = {"Caption": 0, "THead": 1, "TBody": 2, "TFoot": 3}
+
+
 class Mark(NamedTuple):
     """A stretch of marked content: its page, from 0, and its number in that page."""
 
@@ -56,10 +59,13 @@ class Node:
 
 
 def tidy(node: Node) -> bool:
-    """Take out the elements that hold nothing, and put the foot of each table last; tells whether to keep this one."""
+    """Take out the elements that hold nothing, and put in order the parts of a table; tells whether to keep this one.
+
+    A foot is met on the first page of its table, and a head that does not fit there, on the second.
+    """
     node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or tidy(kid)]
     if node.kind == "Table":
-        node.kids.sort(key=lambda kid: isinstance(kid, Node) and kid.kind == "TFoot")
+        node.kids.sort(key=lambda kid: _TABLE.get(kid.kind, 2) if isinstance(kid, Node) else 2)
     return bool(node.kids) or node.kind in MAY_BE_EMPTY
 
 

@@ -7,7 +7,8 @@ It has no public way of being replaced, so this module counts on the inner worki
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import Enum
 from typing import Any
@@ -27,14 +28,10 @@ KINDS = {
 PLAIN = frozenset(("html", "body", "strong", "em", "sup", "br", "span", "hr", "col", "colgroup"))
 """Elements that say nothing to structure: what they hold belongs to what is around them."""
 
-HOLDS_NO_TEXT = frozenset(
-    ("Document", "Art", "Sect", "Div", "BlockQuote", "L", "LI", "TOC", "TOCI")
-    + ("Table", "THead", "TBody", "TFoot", "TR")
-)
-_HOLDS_NO_NOTE = frozenset(
-    ("H1", "H2", "H3", "H4", "Link", "Reference", "Span", "Caption", "TH", "L", "LI", "TOC", "TOCI")
-    + ("Table", "THead", "TBody", "TFoot", "TR")
-)
+_FRAMES = frozenset(("L", "LI", "TOC", "TOCI", "Table", "THead", "TBody", "TFoot", "TR"))
+HOLDS_NO_TEXT = _FRAMES | {"Document", "Art", "Sect", "Div", "BlockQuote"}
+HOLDS_NO_NOTE = _FRAMES | {"H1", "H2", "H3", "H4", "Link", "Reference", "Span", "Caption", "TH"}
+"""Where words, or the text of a note, may not stand by themselves."""
 
 NUMBERING = {
     "decimal": "Decimal", "lower-alpha": "LowerAlpha", "upper-alpha": "UpperAlpha", "lower-roman": "LowerRoman",
@@ -43,7 +40,10 @@ NUMBERING = {
 }  # fmt: skip
 """How the items of a list are numbered, by the CSS name or the bullet."""
 
+SOFT_HYPHEN = "\u00ad"
 POINTS_PER_PIXEL = 0.75
+SLACK = 1
+"""Pixels that something may stand out of the sheet: a line box is a little larger than its letters."""
 
 
 class Untaggable(Exception):
@@ -64,7 +64,9 @@ def own_tagger(weasyprint: Any) -> Iterator[None]:
     """Inside, PDFs get our structure tree. What cannot be tagged raises Untaggable."""
 
     def add_tags(pdf: Any, document: Any, version: str, streams: Sequence[Any]) -> None:
-        _Tagger(weasyprint, pdf, document.pages, streams).tag()
+        tagger = _Tagger(weasyprint, pdf, document.pages, streams)
+        tagger.tag()
+        _check_all_is_said(document._html.etree_element, tagger.said)
 
     original = weasyprint.pdf.add_tags
     weasyprint.pdf.add_tags = add_tags
@@ -88,19 +90,20 @@ class _Tagger:
         self.first_page: dict[Any, int] = {}
         self.notes: list[Node] = []
         self.contents: set[Node] = set()
+        self.said: Counter[Any] = Counter()
         self.artifacts: dict[Mark, Artifact] = {}
         self.page = 0
         self.marks: dict[Any, Any] = {}
 
     def tag(self) -> None:
-        for self.page, (page, stream) in enumerate(zip(self.pages, self.streams, strict=True)):
-            self.marks = stream._tags
+        for number, (page, stream) in enumerate(zip(self.pages, self.streams, strict=True)):
+            self.page, self.marks = number, stream._tags
             self._walk(page._page_box, self.root)
             if self.marks:
                 raise Untaggable(f"hay texto fuera de la página: {_quoted(next(iter(self.marks)))}")
         tidy(self.root)
-        if any(not note.kids for note in self.notes):
-            raise Untaggable("hay una nota al pie sin texto en el papel")
+        if any(not note.kids or note.parent is None for note in self.notes):
+            raise Untaggable("hay una nota al pie sin su texto o sin su llamada en el papel")
         self._write_artifacts()
         write_structure(self.pdf, self.root, len(self.pages))
 
@@ -138,7 +141,9 @@ class _Tagger:
             return self._generated(box.element, pseudo, parent)
         if box.element in self.nodes:
             return self.nodes[box.element]
-        if name == "span" and box.element.get("lang"):
+        if "nota-al-pie" in box.element.get("class", "").split():
+            node = self._note(box.element)
+        elif name == "span" and box.element.get("lang"):
             node = parent.add("Span")
         elif name in PLAIN:
             return parent
@@ -152,7 +157,7 @@ class _Tagger:
         return node
 
     def _generated(self, element: Any, pseudo: str, parent: Node) -> Node:
-        """Where what CSS writes belongs: the number of an item or of a note, the call of a note, or the element itself."""
+        """Where what CSS writes belongs: the number of an item or a note, the call of a note, or the element."""
         if pseudo not in ("marker", "footnote-marker", "footnote-call"):
             return parent
         made = self.labels.get((element, pseudo))
@@ -169,17 +174,24 @@ class _Tagger:
         """The reference of a note, and the note itself right after it, as near as its kind may stand."""
         inside, holder = None, parent
         for ancestor in parent.ancestors():
-            if ancestor.kind not in _HOLDS_NO_NOTE:
+            if ancestor.kind not in HOLDS_NO_NOTE:
                 holder = ancestor
                 break
             inside = ancestor
         reference = parent.add("Reference")
         after = inside if inside is not None else reference
-        note = holder.add("Note", holder.kids.index(after) + 1)
-        self.notes.append(note)
-        note.entries["ID"] = pydyf.String(f"nota-{len(self.notes):04d}")
-        self.nodes[element] = note
+        note = self._note(element)
+        note.parent = holder
+        holder.kids.insert(holder.kids.index(after) + 1, note)
         return reference
+
+    def _note(self, element: Any) -> Node:
+        """The note of an element, which may be printed before its call: it waits for it without a parent."""
+        if element not in self.nodes:
+            note = Node("Note", entries={"ID": pydyf.String(f"nota-{len(self.notes) + 1:04d}")})
+            self.notes.append(note)
+            self.nodes[element] = note
+        return self.nodes[element]
 
     def _new(self, kind: str, box: Any, parent: Node) -> Node:
         match kind:
@@ -234,10 +246,12 @@ class _Tagger:
         """Give a stretch of text or an image to its element. Blanks that separate nothing are left to the layout."""
         text = box.text.strip() if isinstance(box, self.boxes.TextBox) else "imagen"
         found = self.marks.pop(box, None)
+        if isinstance(into, Node) and text and (found is None or not self._is_seen(box)):
+            raise Untaggable(f"se oculta o se sale de la hoja {_quoted(box)}")
         if found is None:
-            if text and isinstance(into, Node):
-                raise Untaggable(f"no se imprime lo que dice: {_quoted(box)}")
             return
+        if "::" not in box.element_tag:
+            self.said[box.element] += len(_letters(text))
         mark = Mark(self.page, found["mcid"])
         if isinstance(into, Node) and into.kind in HOLDS_NO_TEXT and text:
             raise Untaggable(f"hay texto suelto, fuera de todo párrafo: {_quoted(box)}")
@@ -245,6 +259,13 @@ class _Tagger:
             into.kids.append(mark)
         else:
             self.artifacts[mark] = into if isinstance(into, Artifact) else Artifact.LAYOUT
+
+    def _is_seen(self, box: Any) -> bool:
+        """Whether a box is shown, and all of it on the sheet: a note or a word may be too long for any page."""
+        sheet = self.pages[self.page]
+        right, bottom = box.position_x + box.margin_width(), box.position_y + box.margin_height()
+        inside = min(box.position_x, box.position_y) >= -SLACK and right <= sheet.width + SLACK
+        return bool(inside and bottom <= sheet.height + SLACK and box.style["visibility"] == "visible")
 
     def _write_artifacts(self) -> None:
         """What is in a group (opacity, masks) is out of the page's own stream, where no element can reach it."""
@@ -258,6 +279,18 @@ class _Tagger:
         if not used | self.artifacts.keys() <= where.keys():
             raise Untaggable("hay texto con opacidad, filtro o máscara, que un lector de pantalla no alcanza")
         make_artifacts((*where[mark], artifact.value) for mark, artifact in self.artifacts.items())
+
+
+def _check_all_is_said(root: Any, said: Mapping[Any, int]) -> None:
+    """The engine leaves out a table's head when no page has room for it, and says nothing."""
+    for element in root.find("body").iter():
+        own = (element.text or "") + "".join(child.tail or "" for child in element)
+        if said.get(element, 0) < len(_letters(own)):
+            raise Untaggable(f"no cabe en ninguna hoja «{' '.join(own.split())[:60]}»")
+
+
+def _letters(text: str) -> str:
+    return "".join(text.replace(SOFT_HYPHEN, "").split())
 
 
 def _list_attributes(box: Any) -> Any:
@@ -283,6 +316,7 @@ def _alternative(element: Any) -> str:
 
 
 def _quoted(box: Any) -> str:
-    """The beginning of what a box says, to find it in the document."""
-    text = " ".join(getattr(box, "text", "").split()) or _alternative(box.element)
-    return f"«{text[:60]}»"
+    """The beginning of what a box says, to find it in the document; a number alone is not to be found."""
+    numbered = (box.element_tag or "").endswith("marker")
+    text = "".join(box.element.itertext()) if numbered else getattr(box, "text", "") or _alternative(box.element)
+    return f"«{' '.join(text.split())[:60]}»"

@@ -10,13 +10,14 @@ from urllib.parse import unquote
 from minuta.aside import Waiting
 from minuta.charts import Drawing
 from minuta.page import Page
-from minuta.pdf.archive import VARIANT, attachments, clear_endings, finish
+from minuta.pdf.archive import COLOURS, VARIANT, attachments, clear_endings, colour_profiles, finish
 from minuta.pdf.engine import collected_log, load_engine
 from minuta.pdf.sheet import css, html
 from minuta.pdf.tagging import Untaggable, own_tagger
 from minuta.problems import ContentError, Problem
 
 _BASE = "https://minuta.invalid/"
+_OPTIONS = {"pdf_variant": VARIANT, "output_intent": COLOURS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ def write(page: Page, drawings: Waiting[Mapping[str, Drawing]]) -> Pdf:
     try:
         with collected_log() as messages, own_tagger(weasyprint), clear_endings():
             document = _laid_out(weasyprint, page, drawings)
-            files = attachments(weasyprint, page.sources, page.date)
-            data = document.write_pdf(pdf_variant=VARIANT, finisher=finish, attachments=files)
+            sources = attachments(weasyprint, page.sources, page.date)
+            data = document.write_pdf(finisher=finish, attachments=sources, **_OPTIONS)
     except weasyprint.urls.FatalURLFetchingError as error:
         raise _fault(page, f"El PDF pide algo que no está en la página: {error}.") from None
     except Untaggable as error:
@@ -64,7 +65,8 @@ def _laid_out(weasyprint: Any, page: Page, drawings: Waiting[Mapping[str, Drawin
     fonts = weasyprint.text.fonts.FontConfiguration()
     sheet = weasyprint.CSS(string=css(page), base_url=_BASE, font_config=fonts, url_fetcher=fetcher)
     source = weasyprint.HTML(string=html(page), base_url=_BASE, url_fetcher=fetcher)
-    return source.render(stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT)
+    colours = colour_profiles(weasyprint)
+    return source.render(stylesheets=[sheet], font_config=fonts, color_profiles=colours, **_OPTIONS)
 
 
 def _fetcher(weasyprint: Any, page: Page, drawings: Waiting[Mapping[str, Drawing]]) -> Any:
