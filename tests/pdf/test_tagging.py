@@ -108,6 +108,16 @@ def test_a_head_that_no_page_has_room_for_stops_the_pdf() -> None:
         tagged(TABLE.format("b"), f"{SMALL} thead th {{ line-height: 80mm }}")
 
 
+def test_a_total_is_said_and_printed_once_at_the_end() -> None:
+    rows = "</td></tr><tr><td>".join("abcdefghijklmno")
+    total = "</tbody><tfoot><tr><td>Total</td></tr></tfoot>"
+    structure = tagged(TABLE.format(rows).replace("</tbody>", total))
+    (table,), (foot,) = found(structure, "Table"), found(structure, "TFoot")
+    assert len(table.pages()) > 1
+    assert foot.pages() == table.pages()[-1:]
+    assert not any("Total" in text for *_, text in structure.loose)
+
+
 def test_a_soft_hyphen_is_not_missed() -> None:
     (paragraph,) = found(tagged("<p>súper\u00adintendencia</p>"), "P")
     assert paragraph.text().replace("\u00ad", "") == "súperintendencia"
