@@ -66,7 +66,13 @@ def _laid_out(weasyprint: Any, page: Page, drawings: Waiting[Mapping[str, Drawin
     sheet = weasyprint.CSS(string=css(page), base_url=_BASE, font_config=fonts, url_fetcher=fetcher)
     source = weasyprint.HTML(string=html(page), base_url=_BASE, url_fetcher=fetcher)
     colours = colour_profiles(weasyprint)
-    return source.render(stylesheets=[sheet], font_config=fonts, color_profiles=colours, **_OPTIONS)
+    try:
+        return source.render(stylesheets=[sheet], font_config=fonts, color_profiles=colours, **_OPTIONS)
+    except AssertionError as error:
+        # The engine's own words for a page that it could fill with nothing, such as a row taller than the sheet.
+        raise _fault(
+            page, "El motor del PDF no pudo repartir el documento en hojas: algo no cabe en ninguna."
+        ) from error
 
 
 def _fetcher(weasyprint: Any, page: Page, drawings: Waiting[Mapping[str, Drawing]]) -> Any:

@@ -94,7 +94,8 @@ class _Writer:
         caption = f"<caption>{self.inline()}</caption>" if self.random.random() < 0.7 else ""
         head = self.head(columns) if self.random.random() < 0.8 or not headed else ""
         body = "".join(self.row(columns, headed) for _ in range(self.random.choice(ROWS)))
-        foot = f"<tfoot>{self.row(columns, headed)}</tfoot>" if self.random.random() < 0.3 else ""
+        total = "".join(f'<td class="numero">{self.words(1, 2)}</td>' for _ in range(columns))
+        foot = f'<tfoot><tr class="total">{total}</tr></tfoot>' if self.random.random() < 0.3 else ""
         widths = "".join(f'<col data-ancho="{100 / columns:.4f}">' for _ in range(columns))
         name = "" if caption else ' aria-label="Una tabla"'
         start = f'<table class="tabla"{name}>{caption}<colgroup>{widths}</colgroup>'

@@ -33,6 +33,15 @@ def test_what_the_engine_complains_about_is_an_error() -> None:
     assert "colour" in problem.message
 
 
+def test_an_engine_that_gives_up_is_told_in_spanish(monkeypatch: pytest.MonkeyPatch) -> None:
+    def give_up(*arguments: object, **options: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("weasyprint.HTML.render", give_up)
+    with pytest.raises(ContentError, match="no pudo repartir el documento en hojas"):
+        printed("<h1>a</h1>")
+
+
 def test_the_pages_of_every_id_are_told() -> None:
     made = printed('<p id="b">b</p><hr class="salto"><p id="c">c</p>')
     assert (made.pages["b"], made.pages["c"]) == (1, 2)
