@@ -171,18 +171,11 @@ class _Tagger:
         return (owner.parent or owner).add("Lbl", 0) if owner.kind == "LBody" else owner.add("Lbl", 0)
 
     def _call(self, element: Any, parent: Node) -> Node:
-        """The reference of a note, and the note itself right after it, as near as its kind may stand."""
-        inside, holder = None, parent
-        for ancestor in parent.ancestors():
-            if ancestor.kind not in HOLDS_NO_NOTE:
-                holder = ancestor
-                break
-            inside = ancestor
+        """The reference of a note, and the note itself after it, or after what may not hold it, such as a title."""
         reference = parent.add("Reference")
-        after = inside if inside is not None else reference
         note = self._note(element)
-        note.parent = holder
-        holder.kids.insert(holder.kids.index(after) + 1, note)
+        note.parent = next(around for around in parent.ancestors() if around.kind not in HOLDS_NO_NOTE)
+        note.parent.kids.append(note)
         return reference
 
     def _note(self, element: Any) -> Node:
