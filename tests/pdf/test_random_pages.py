@@ -7,7 +7,7 @@ import pytest
 from tests.pdf.campaign import faults
 from tests.pdf.random_pages import random_page
 
-FEW = range(8)
+FEW = (0, 35, 40, 50, 62, 84)
 
 
 @pytest.mark.parametrize("number", FEW)
