@@ -8,7 +8,7 @@ It has no public way of being replaced, so this module counts on the inner worki
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from enum import Enum
 from typing import Any
@@ -66,7 +66,7 @@ def own_tagger(weasyprint: Any) -> Iterator[None]:
     def add_tags(pdf: Any, document: Any, version: str, streams: Sequence[Any]) -> None:
         tagger = _Tagger(weasyprint, pdf, document.pages, streams)
         tagger.tag()
-        _check_all_is_said(document._html.etree_element, tagger.said)
+        check_all_is_said_once(document._html.etree_element, tagger.said, tagger.shown)
 
     original = weasyprint.pdf.add_tags
     weasyprint.pdf.add_tags = add_tags
@@ -91,6 +91,7 @@ class _Tagger:
         self.notes: list[Node] = []
         self.contents: set[Node] = set()
         self.said: Counter[Any] = Counter()
+        self.shown: set[Any] = set()
         self.artifacts: dict[Mark, Artifact] = {}
         self.page = 0
         self.marks: dict[Any, Any] = {}
@@ -243,7 +244,9 @@ class _Tagger:
             raise Untaggable(f"se oculta o se sale de la hoja {_quoted(box)}")
         if found is None:
             return
-        if "::" not in box.element_tag:
+        if isinstance(into, Artifact):
+            self.shown.add(box.element)
+        elif "::" not in box.element_tag:
             self.said[box.element] += len(_letters(text))
         mark = Mark(self.page, found["mcid"])
         if isinstance(into, Node) and into.kind in HOLDS_NO_TEXT and text:
@@ -274,12 +277,20 @@ class _Tagger:
         make_artifacts((*where[mark], artifact.value) for mark, artifact in self.artifacts.items())
 
 
-def _check_all_is_said(root: Any, said: Mapping[Any, int]) -> None:
-    """The engine leaves out a table's head when no page has room for it, and says nothing."""
+def check_all_is_said_once(root: Any, said: Mapping[Any, int], shown: Set[Any]) -> None:
+    """Compare the letters of each element with those `said` on paper; what is only `shown` is a running header.
+
+    The engine says nothing when it leaves out a table's head that finds no room, nor when it prints again a part of a
+    cell that takes several pages.
+    """
     for element in root.find("body").iter():
         own = (element.text or "") + "".join(child.tail or "" for child in element)
-        if said.get(element, 0) < len(_letters(own)):
-            raise Untaggable(f"no cabe en ninguna hoja «{' '.join(own.split())[:60]}»")
+        wanted, found = len(_letters(own)), said.get(element, 0)
+        quoted = f"«{' '.join(own.split())[:60]}»"
+        if found < wanted and (found or element not in shown):
+            raise Untaggable(f"no cabe en ninguna hoja {quoted}")
+        if found >= 2 * wanted > 0:
+            raise Untaggable(f"no cabe en ninguna hoja, y por eso se imprime dos veces, {quoted}")
 
 
 def _letters(text: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 import pytest
 
 from minuta.markup import VOCABULARY
-from minuta.pdf.tagging import KINDS, PLAIN
+from minuta.pdf.tagging import KINDS, PLAIN, Untaggable, check_all_is_said_once
 from minuta.problems import ContentError
 from tests.pdf.conforming import failures
 from tests.pdf.pages import RUNNING, SMALL, printed
@@ -121,3 +123,21 @@ def test_a_total_is_said_and_printed_once_at_the_end() -> None:
 def test_a_soft_hyphen_is_not_missed() -> None:
     (paragraph,) = found(tagged("<p>súper\u00adintendencia</p>"), "P")
     assert paragraph.text().replace("\u00ad", "") == "súperintendencia"
+
+
+@pytest.mark.parametrize(("said", "refused"), [(0, True), (4, True), (5, False), (6, False), (10, True)])
+def test_what_is_said_is_said_whole_and_once(said: int, refused: bool) -> None:
+    """A hyphen at the end of a line may be one letter more."""
+    root = ElementTree.fromstring("<html><body><p>ab <b>x</b> cde</p></body></html>")
+    paragraph, bold = root[0][0], root[0][0][0]
+    counted = {paragraph: said, bold: 1}
+    if refused:
+        with pytest.raises(Untaggable, match=r"no cabe en ninguna hoja.*«ab cde»"):
+            check_all_is_said_once(root, counted, set())
+    else:
+        check_all_is_said_once(root, counted, set())
+
+
+def test_what_only_runs_on_every_page_is_not_missed() -> None:
+    root = ElementTree.fromstring("<html><body><p>ab</p></body></html>")
+    check_all_is_said_once(root, {}, {root[0][0]})
