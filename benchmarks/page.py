@@ -21,7 +21,7 @@ def main(content: Path, folder: Path) -> None:
     (page,) = inspect(Project.around(content), [content]).pages
     drawings = charts.draw(page.charts, page.theme)
     (folder / "page.html").write_text(pdf.html(page), encoding="utf-8")
-    (folder / "page.css").write_text(pdf._css(page), encoding="utf-8")
+    (folder / "page.css").write_text(pdf.css(page), encoding="utf-8")
     (folder / "resources.json").write_text(json.dumps(_resources(folder, page, drawings)), encoding="utf-8")
     fonts = faces(page.theme.fonts.package, page.theme.fonts.family)[0].file.parent
     (folder / "fonts.conf").write_text(

@@ -14,7 +14,7 @@ from minuta.doctype import Collection, DocumentType
 from minuta.periods import Period
 from minuta.pictures import Picture
 from minuta.problems import NOWHERE, Place
-from minuta.source import Scalar
+from minuta.source import Scalar, SourceFile
 
 Text = Scalar
 
@@ -234,6 +234,7 @@ class Minuta:
     sections: tuple[Section, ...]
     images: Mapping[str, Picture]
     exemptions: tuple[Exemption, ...]
+    sources: tuple[SourceFile, ...]
     place: Place
 
     def walk(self) -> Iterator[Section]:

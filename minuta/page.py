@@ -9,6 +9,7 @@ from datetime import date
 from minuta.charts import Order
 from minuta.markup import Element
 from minuta.pictures import Picture
+from minuta.source import SourceFile
 from minuta.theme import Theme
 
 LANGUAGE = "es-CL"
@@ -29,6 +30,7 @@ class Page:
     images: Mapping[str, Picture]
     theme: Theme
     styles: Mapping[str, str]
+    sources: tuple[SourceFile, ...]
 
     @property
     def has_contents(self) -> bool:

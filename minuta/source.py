@@ -47,6 +47,14 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that people typed, byte by byte, under the name that it has for who opens the document."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Sequence:
     items: tuple[Node, ...]
     place: Place

@@ -19,7 +19,7 @@ from minuta.periods import Period
 from minuta.problems import ContentError, EnvironmentFault, Place, Problem, UsageError, reason_of
 from minuta.project import Project
 from minuta.source import Mapping as MappingNode
-from minuta.source import Node, Scalar
+from minuta.source import Node, Scalar, SourceFile
 from minuta.source import Sequence as SequenceNode
 from minuta.text import did_you_mean, key
 
@@ -56,6 +56,7 @@ class Source:
     programme: Node | None
     data: Mapping[str, tuple[Place, Node | None]]
     images: Mapping[str, bytes]
+    files: tuple[SourceFile, ...]
     type: FolderSource
 
 
@@ -136,6 +137,7 @@ class _Loader:
         self.problems: list[Problem] = []
         self._nodes: dict[Path, Node | None] = {}
         self._types: dict[str, FolderSource | None] = {}
+        self._read: dict[str, bytes] = {}
         self._templates = project.root / "templates"
 
     def document(self, path: Path) -> Source | None:
@@ -153,7 +155,8 @@ class _Loader:
         if declared is None:
             return None
         name = (path.parent.parent.name, path.parent.name)
-        return Source(name, node, programme, data, _images(path.parent), declared)
+        files = self._files(path.parent.parent, (node, programme, *(rows for _, rows in data.values())))
+        return Source(name, node, programme, data, _images(path.parent), files, declared)
 
     def _yaml(self, path: Path) -> Node | None:
         if path not in self._nodes:
@@ -161,7 +164,15 @@ class _Loader:
         return self._nodes[path]
 
     def _bytes(self, path: Path) -> bytes:
-        return self.edited[path] if path in self.edited else path.read_bytes()
+        data = self.edited[path] if path in self.edited else path.read_bytes()
+        self._read[self.project.name(path)] = data
+        return data
+
+    def _files(self, programme: Path, nodes: Iterable[Node | None]) -> tuple[SourceFile, ...]:
+        """The files where some data stand, once each, named from the folder of their programme."""
+        found = dict.fromkeys(node.place.file for node in nodes if node is not None)
+        folder = f"{self.project.name(programme)}/"
+        return tuple(SourceFile(file.removeprefix(folder).replace("/", "-"), self._read[file]) for file in found)
 
     def _attempt_yaml(self, path: Path) -> Node | None:
         file = self.project.name(path)

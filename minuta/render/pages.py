@@ -87,6 +87,7 @@ def _page(minuta: Minuta) -> Page:
         images=images,
         theme=minuta.type.theme,
         styles={name: text for name, text in minuta.type.files.items() if name.endswith(".css")},
+        sources=minuta.sources,
     )
 
 

@@ -111,6 +111,7 @@ def _read_minuta(reader: Reader, source: Source, declared: DocumentType) -> Minu
         facts=facts,
         data=data,
         images=open_images(reader, _figures(values["sections"], declared), source.images, declared.charts),
+        sources=source.files,
         place=source.minuta.place,
         **values,
     )

@@ -11,7 +11,7 @@ from minuta.load import find_documents
 from minuta.problems import EnvironmentFault, Place, Problem, UsageError
 from minuta.project import Project
 from minuta.source import Sequence
-from tests.conftest import HEAD, SECTIONS, TemporaryProject
+from tests.conftest import FOLDER, HEAD, SECTIONS, TemporaryProject
 
 MINUTA = "content/prueba/2020-T2/minuta.yml"
 
@@ -43,6 +43,29 @@ def test_a_document_is_read_with_its_programme_its_type_and_its_data(project: Te
     assert isinstance(rows, Sequence)
     assert rows.items[0].place == Place("content/prueba/2020-T2/pilotos.csv", 2, 1, "A2")
     assert source.images == {"fotos/una.png": b"no se mira aqui"}
+
+
+def test_the_files_of_a_document_are_kept_as_typed_under_names_that_say_their_folder(
+    project: TemporaryProject,
+) -> None:
+    project.write(f"{FOLDER}/pilotos.csv", b"nombre\r\nUno\r\n")
+    project.write("content/prueba/obras.yml", "- nombre: Dos\n")
+    project.write(f"{FOLDER}/ajena.csv", "nombre\n")
+    data = "datos:\n  pilotos: pilotos.csv\n  campamentos: ../obras.yml\n"
+    path = project.write_minuta(data + "secciones:\n  - titulo: a\n    texto: b\n")
+    (source,), _ = project.load()
+    assert {file.name: file.data for file in source.files} == {
+        "2020-T2-minuta.yml": path.read_bytes(),
+        "programa.yml": (project.root / "content/prueba/programa.yml").read_bytes(),
+        "2020-T2-pilotos.csv": b"nombre\r\nUno\r\n",
+        "obras.yml": b"- nombre: Dos\n",
+    }
+
+
+def test_rows_typed_in_the_document_bring_no_file_of_their_own(project: TemporaryProject) -> None:
+    project.write_minuta("datos:\n  pilotos:\n    - nombre: Uno\nsecciones:\n  - titulo: a\n    texto: b\n")
+    (source,), _ = project.load()
+    assert [file.name for file in source.files] == ["2020-T2-minuta.yml", "programa.yml"]
 
 
 def test_documents_are_found_in_folders_by_their_own_name_or_by_a_file_beside_them(project: TemporaryProject) -> None:

@@ -1,0 +1,127 @@
+"""What turns the engine's PDF/A-3a into a file that is PDF/UA-1 as well: the last changes before it is written."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF16_BE
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import partial
+from importlib.resources import files
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import Any
+
+import pydyf
+
+from minuta.source import SourceFile
+
+VARIANT, COLOURS = "pdf/a-3a", "sRGB2014"
+
+_ACCESSIBLE = b"""\
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+"""The identifier of PDF/UA, and the schema of that identifier, which PDF/A asks of everything it does not know."""
+
+_KINDS = {
+    ".yml": "application/yaml",
+    ".yaml": "application/yaml",
+    ".csv": "text/csv",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""The media type of each source; the engine would ask the machine, and each machine answers its own."""
+
+_ENDING, _CLEAR_ENDING = b"\r\nendstream", b"\r\r\nendstream"
+
+
+def colour_profiles(weasyprint: Any) -> dict[str, Any]:
+    """What the colours of the file mean. The engine's own way of finding it leaves a file open."""
+    data = (files(weasyprint.pdf) / f"{COLOURS}.icc").read_bytes()
+    return {
+        COLOURS: weasyprint.css.ColorProfile(BytesIO(data), COLOURS, "relative-colorimetric", (["r"], ["g"], ["b"]))
+    }
+
+
+def attachments(weasyprint: Any, sources: Iterable[SourceFile], day: date) -> list[Any]:
+    """The files that a document was made from, dated as the document. They stand in the order that a PDF looks for."""
+    moment = datetime(day.year, day.month, day.day, 12)
+    attach = partial(weasyprint.Attachment, created=moment, modified=moment, relationship="Source")
+    return [
+        attach(file_obj=BytesIO(source.data), name=source.name, description="Fuente de este documento")
+        for source in sorted(sources, key=lambda source: _key(source.name))
+    ]
+
+
+def _key(name: str) -> bytes:
+    """A name as a PDF keeps it."""
+    return name.encode() if name.isascii() else BOM_UTF16_BE + name.encode("utf-16-be")
+
+
+def finish(document: Any, pdf: Any) -> None:
+    """Called by the engine when all is drawn and nothing is written yet."""
+    _identify(pdf)
+    for found in pdf.objects:
+        if isinstance(found, pydyf.Stream):
+            _without_interpolation(found)
+        elif isinstance(found, pydyf.Dictionary) and found.get("Type") == "/Filespec":
+            _describe(pdf, found)
+    if "AF" in pdf.catalog:  # the engine lists each file twice
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+
+
+def _identify(pdf: Any) -> None:
+    """Both identifiers go in the one rdf:RDF, since a second one is not read; and nothing is compressed there."""
+    metadata = _referred(pdf, pdf.catalog["Metadata"])
+    before, end, after = metadata.stream[0].partition(b"</rdf:RDF>")
+    metadata.stream = [before + _ACCESSIBLE + end + after]
+    metadata.compress = False
+
+
+def _without_interpolation(stream: Any) -> None:
+    if "Interpolate" in stream.extra:
+        stream.extra["Interpolate"] = "false"
+
+
+def _describe(pdf: Any, attached: Any) -> None:
+    """The engine writes the name, which is also the one in the list of files, in an encoding that no reader expects."""
+    name = attached["F"].string = attached["UF"].string
+    kind = _KINDS.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
+    _referred(pdf, attached["EF"]["F"]).extra["Subtype"] = f"/{kind.replace('/', '#2f')}"
+
+
+def _referred(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]
+
+
+@contextmanager
+def clear_endings() -> Iterator[None]:
+    """Inside, a stream whose last byte is CR is followed by CR LF and not by LF alone.
+
+    Some readers take that CR and the LF after it for one end of line, and miss a byte of the stream.
+    """
+    original = pydyf.Stream.data
+    plain: Callable[[Any], bytes] = original.fget
+
+    def data(stream: Any) -> bytes:
+        written = plain(stream)
+        return written.removesuffix(_ENDING) + _CLEAR_ENDING if written.endswith(_ENDING) else written
+
+    pydyf.Stream.data = property(data)
+    try:
+        yield
+    finally:
+        pydyf.Stream.data = original

@@ -1,0 +1,82 @@
+"""The PDF engine reaches nothing but the page, complains aloud, and prints with the letters of the theme alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from minuta.problems import ContentError
+from tests.pdf.pages import printed
+from tests.support.documents import DOCUMENTS, document_file
+
+
+@pytest.mark.parametrize("address", ["otra.png", "file:///etc/hostname", "https://ejemplo.cl/a.png", "../tema.yml"])
+def test_an_image_that_is_not_of_the_page_is_refused(address: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        printed(f'<figure><img src="{address}" alt="x"></figure>')
+    assert {problem.code for problem in caught.value.problems} == {"pdf"}
+    assert any(address.rpartition("/")[2] in problem.message for problem in caught.value.problems)
+
+
+def test_a_style_sheet_cannot_fetch_either() -> None:
+    with pytest.raises(ContentError):
+        printed("<p>b</p>", "p { background: url(https://ejemplo.cl/a.png) }")
+
+
+def test_what_the_engine_complains_about_is_an_error() -> None:
+    with pytest.raises(ContentError) as caught:
+        printed("<p>b</p>", "p { colour: red }")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.file) == ("pdf", "a.html")
+    assert "colour" in problem.message
+
+
+def test_a_sign_that_the_font_lacks_is_told_in_spanish_at_the_line_that_prints_it() -> None:
+    with pytest.raises(ContentError) as caught:
+        printed('<h1>a</h1><p>b</p><ul><li>c</li><li data-origen="b.yml:7:5">d \u2713</li></ul>')
+    (problem,) = caught.value.problems
+    assert (problem.code, str(problem.place)) == ("signo-sin-letra", "b.yml:7:5")
+    assert problem.message == "La letra del documento (Carlito) no tiene «✓» (U+2713)."
+
+
+def test_what_does_not_fit_is_told_at_its_line() -> None:
+    with pytest.raises(ContentError) as caught:
+        printed(
+            f'<h1>a</h1><p>b</p><p class="fuente" data-origen="b.yml:9:1">{"Largo" * 60}</p>',
+            "p.fuente { white-space: pre }",
+        )
+    (problem,) = caught.value.problems
+    assert str(problem.place) == "b.yml:9:1"
+    assert "«Largo" in problem.message
+
+
+def test_an_engine_that_gives_up_is_told_in_spanish(monkeypatch: pytest.MonkeyPatch) -> None:
+    def give_up(*arguments: object, **options: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("weasyprint.HTML.render", give_up)
+    with pytest.raises(ContentError, match="no pudo repartir el documento en hojas"):
+        printed("<h1>a</h1>")
+
+
+def test_the_pages_of_every_id_are_told() -> None:
+    made = printed('<p id="b">b</p><hr class="salto"><p id="c">c</p>')
+    assert (made.pages["b"], made.pages["c"]) == (1, 2)
+
+
+def test_the_same_page_gives_the_same_bytes() -> None:
+    assert printed("<p>b</p>").data == printed("<p>b</p>").data
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_no_letter_of_the_machine_is_used(built: Path, document: str) -> None:
+    with pikepdf.open(document_file(built, document, "pdf")) as file:
+        fonts = {
+            str(found.BaseFont).partition("+")[2]
+            for found in file.objects
+            if isinstance(found, pikepdf.Dictionary) and found.get("/Type") == "/Font" and "/BaseFont" in found
+        }
+    assert fonts
+    assert all(name.startswith("Carlito") for name in fonts), fonts
