@@ -58,7 +58,7 @@ def _fault(page: Page, *messages: str) -> ContentError:
 
 
 _LACKING = re.compile(r"unsupported by fonts:.*\(U\+(?P<code>[0-9A-F]+)\)", re.DOTALL)
-_QUOTED = re.compile(r"«(?P<words>[^»]+)»$")
+_QUOTED = re.compile(r"«(?P<words>[^»]+)»\.?$")
 
 
 def _problem(page: Page, message: str) -> Problem:

@@ -42,11 +42,9 @@ def test_a_sign_that_the_font_lacks_is_told_in_spanish_at_the_line_that_prints_i
 
 
 def test_what_does_not_fit_is_told_at_its_line() -> None:
+    long = f'<p class="fuente" data-origen="b.yml:9:1">{"Largo" * 60}</p>'
     with pytest.raises(ContentError) as caught:
-        printed(
-            f'<h1>a</h1><p>b</p><p class="fuente" data-origen="b.yml:9:1">{"Largo" * 60}</p>',
-            "p.fuente { white-space: pre }",
-        )
+        printed(f"<h1>a</h1><p>b</p>{long}", "p.fuente { white-space: pre }")
     (problem,) = caught.value.problems
     assert str(problem.place) == "b.yml:9:1"
     assert "«Largo" in problem.message
