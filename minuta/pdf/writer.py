@@ -67,7 +67,7 @@ def _problem(page: Page, message: str) -> Problem:
     if lacking:
         sign = chr(int(lacking["code"], 16))
         said = f"La letra del documento ({page.theme.fonts.family}) no tiene «{sign}» (U+{ord(sign):04X})."
-        return Problem("signo-sin-letra", _place_of(page, sign), said, "Bórrelo, o escríbalo con palabras.")
+        return Problem("pdf", _place_of(page, sign), said, "Bórrelo, o escríbalo con palabras.")
     quoted = _QUOTED.search(message)
     return Problem("pdf", _place_of(page, quoted["words"]) if quoted else page.body.origin, message)
 

@@ -37,7 +37,7 @@ def test_a_sign_that_the_font_lacks_is_told_in_spanish_at_the_line_that_prints_i
     with pytest.raises(ContentError) as caught:
         printed('<h1>a</h1><p>b</p><ul><li>c</li><li data-origen="b.yml:7:5">d \u2713</li></ul>')
     (problem,) = caught.value.problems
-    assert (problem.code, str(problem.place)) == ("signo-sin-letra", "b.yml:7:5")
+    assert (problem.code, str(problem.place)) == ("pdf", "b.yml:7:5")
     assert problem.message == "La letra del documento (Carlito) no tiene «✓» (U+2713)."
 
 
