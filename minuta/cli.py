@@ -211,6 +211,8 @@ def _check(arguments: list[str]) -> int:
 
 
 def _inspected(project: Project, paths: list[Path]) -> Checked:
+    import minuta.expressions  # noqa: F401 (loaded once, before the copy: both halves of the work need it)
+
     begin_rules = ready(_rules)
     from minuta.inspection import inspect
 
