@@ -103,7 +103,7 @@ VOCABULARY: Mapping[str, Rule] = {
     "h4": _rule("inline", "data-numeracion", required="id"),
     "p": _rule(
         "inline",
-        classes="antetitulo subtitulo aviso fuente indice-titulo firma firma-nombre figura-imagen asistencia-resumen",
+        classes="antetitulo subtitulo aviso fuente indice-titulo firma firma-nombre asistencia-resumen",
     ),
     "ul": _rule("li"),
     "ol": _rule("li", "type start", classes="indice"),

@@ -7,7 +7,10 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
+from docx import Document
+from PIL import Image
 
 from minuta import pdf
 from minuta.aside import Aside
@@ -56,6 +59,23 @@ def test_every_document_is_made_in_every_format(programme: TemporaryProject, mak
     assert sorted(files) == sorted(names)
     starts = {"pdf": b"%PDF-", "docx": b"PK", "html": b"<!DOCTYPE html>"}
     assert all(data.startswith(starts[name.rpartition(".")[2]]) for name, data in files.items())
+
+
+def test_the_logo_of_a_theme_stands_in_every_format_with_what_it_says(programme: TemporaryProject, make: Make) -> None:
+    Image.new("RGB", (80, 40), (0, 60, 110)).save(programme.root / "templates" / "comun" / "logo.png")
+    theme = programme.root / "templates" / "comun" / "tema.yml"
+    logo = "logo: {archivo: logo.png, alternativa: Logo de ejemplo, alto: 15}\n"
+    theme.write_text(theme.read_text("utf-8") + logo, "utf-8")
+    report = make(FOLDER, formats=FORMATS)
+    assert report.problems == ()
+    files = {file.suffix: file for file in report.files}
+    with pikepdf.open(files[".pdf"]) as printed:
+        alternatives = [
+            str(one.Alt) for one in printed.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one
+        ]
+    word = Document(str(files[".docx"])).element.xpath("//wp:docPr/@descr")
+    assert alternatives == word == ["Logo de ejemplo"]
+    assert 'alt="Logo de ejemplo"' in files[".html"].read_text("utf-8")
 
 
 @pytest.mark.parametrize("formats", [("pdf",), ("docx",), ("html",), ("docx", "html"), ("pdf", "docx")])

@@ -191,11 +191,6 @@ class _Writer:
         self._add(f"titulo-{level}", content, *([] if numbered else [_numbering(0, 0)]), style="Anexo" if annex else "")
 
     def _paragraph(self, block: Element) -> None:
-        if "figura-imagen" in block.classes:
-            image = block.first("img")
-            assert image is not None
-            self._add("figura", [self._picture(image)])
-            return
         if "firma-nombre" in block.classes:
             self._add("firma", self.inline.write(block.children), style="FirmaNombre")
             return
