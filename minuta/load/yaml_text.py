@@ -110,6 +110,8 @@ class _Composer:
                 break
             key = self._node(event, depth + 1)
             value = self._node(next(self.events), depth + 1)
+            if isinstance(event, yaml.AliasEvent):
+                continue
             if not isinstance(key, Scalar):
                 self._refuse_key(event)
             elif not event.style and self._refuse_dash(key, told=marked):
