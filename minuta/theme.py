@@ -1,4 +1,4 @@
-"""One look for print, Word and screen: what `tema.yml` says, and the paragraph styles that follow from it."""
+"""One look for print, Word and screen: what a theme says, and the paragraph styles that follow from it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from minuta.problems import NOWHERE, Place
+
+FOLDER = "temas"
+"""Where the themes stand, each in a file of its name, in the folder of a type or in what is common to all."""
+
+USUAL = "institucional"
+"""The theme of a document for which nobody names another."""
 
 POINTS_PER_MILLIMETRE = Decimal(72) / Decimal("25.4")
 
@@ -90,6 +96,15 @@ class TableLook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChartLook:
+    """The fill of each series in order and, where fills alone would be too pale, the line around them."""
+
+    fills: tuple[str, ...]
+    outline: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Logo:
     """An image of the institution, in the type's folder; minuta ships none."""
 
@@ -101,13 +116,17 @@ class Logo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
+    """`base` names the theme that this one changes, whose look is already in the rest."""
+
     fonts: Fonts
     body: Body
     colours: Colours
     headings: tuple[HeadingLook, ...]
     page: Page
     table: TableLook
+    charts: ChartLook
     logo: Logo | None = None
+    base: str = ""
     place: Place = NOWHERE
 
 

@@ -24,8 +24,8 @@ _POINTS_PER_MILLIMETRE = 72 / 25.4
 
 def _margins() -> tuple[float, float]:
     """The side margins of the common theme, in points."""
-    file = ROOT / "templates" / "comun" / "tema.yml"
-    theme = parse_yaml(file.read_text(encoding="utf-8"), "tema.yml")
+    file = ROOT / "templates" / "comun" / "temas" / "institucional.yml"
+    theme = parse_yaml(file.read_text(encoding="utf-8"), file.name)
     page = {one.key: one.value for entry in theme.entries if entry.key == "pagina" for one in entry.value.entries}  # type: ignore[union-attr]
     left, right = (float(page[f"margen_{side}"].text.replace(",", ".")) for side in ("izquierdo", "derecho"))
     return left * _POINTS_PER_MILLIMETRE, right * _POINTS_PER_MILLIMETRE
