@@ -68,8 +68,8 @@ class Expected:
 class DocumentType:
     """`files` are templates, styles and charts by their name in the type's folder, with what is common to all types.
 
-    `paths` gives the path of each in the project, for problems; `images` are those of the themes. `theme` is the name of
-    the one that its documents take when nobody says another.
+    `paths` gives the path of each in the project, for problems; `images` are those of the themes. `theme` is the name
+    of the one that its documents take when nobody says another.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""The schema of each file that people type: minuta.yml, programa.yml, tipo.yml, the themes and the data files, whole."""
+"""The schema of each file that people type, whole: the minuta, the programme, the type, the themes and the data."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from minuta.doctype import DocumentType
@@ -63,7 +63,7 @@ def check_usual(reader: Reader, declared: DocumentType, place: Place) -> None:
         _unknown(reader, declared.theme.text, declared.theme.place, declared.themes)
 
 
-def _unknown(reader: Reader, name: str, place: Place, themes: Mapping[str, object]) -> None:
+def _unknown(reader: Reader, name: str, place: Place, themes: Iterable[str]) -> None:
     reader.note("tema", place, f"No hay un tema «{name}».", did_you_mean(name, themes))
 
 
