@@ -35,6 +35,9 @@ _OUTLINE = 0.75
 
 _SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 
+_FIRST_LINE = re.compile(r'<tspan>([^<]*)</tspan><tspan x="([^"]*)"')
+"""The first line of a label of several does not say where it stands, and the PDF engine aligns it by them all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -72,6 +75,7 @@ def draw(orders: tuple[Order, ...], theme: Theme) -> Mapping[str, Drawing]:
             hint = "Revise el archivo .vl.json del tipo; sus datos son sólo los de la minuta."
             problems.append(Problem("grafico", order.place, message, hint))
             continue
+        svg = _FIRST_LINE.sub(r'<tspan x="\2">\1</tspan><tspan x="\2"', svg)
         size = _SIZE.search(svg)
         width, height = (float(size[1]), float(size[2])) if size else (0.0, 0.0)
         drawings[order.name] = Drawing(svg, width, height)
@@ -133,10 +137,13 @@ def _config(theme: Theme) -> dict[str, Any]:
         "axis": {
             **words,
             "titleFontWeight": "normal",
+            "titlePadding": 6,
+            "labelPadding": 4,
             "domainColor": colours.border,
             "tickColor": colours.border,
             "gridColor": colours.border,
             "gridWidth": 0.5,
+            "gridOpacity": 0.6,
         },
         "legend": {**words, "titleFontWeight": "normal", **symbols},
     }

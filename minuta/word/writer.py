@@ -220,14 +220,17 @@ class _Writer:
         style = ("ListNumber" if ordered else "ListBullet") + suffix
         for item in block.elements:
             first = True
-            for part in _parts(item):
+            parts = tuple(_parts(item))
+            for part, following in zip(parts, (*parts[1:], None), strict=True):
                 if isinstance(part, Element) and part.tag in ("ul", "ol"):
                     yield from self._items(part, level + 1)
                     continue
                 children = part.children if isinstance(part, Element) else part
                 content = self.inline.write(children)
-                numbering = [_numbering(level, number)] if ordered and first else []
-                yield _Item(content, style if first else f"ListContinue{suffix}", numbering)
+                properties = [_numbering(level, number)] if ordered and first else []
+                if isinstance(following, Element) and following.tag in ("ul", "ol"):
+                    properties.append(element("keepNext"))  # what announces a list stays with it, as in print
+                yield _Item(content, style if first else f"ListContinue{suffix}", properties)
                 first = False
 
     # --- tables, figures ---------------------------------------------------------------------------------------------
