@@ -220,7 +220,9 @@ def _small_styles(theme: Theme) -> Iterator[Style]:
         colour=colours.headings,
         keep_with_next=True,
     )
-    yield Style(role="figura", size=body.size, before=Decimal(6), colour=colours.text, keep_with_next=True)
+    yield Style(
+        role="figura", size=body.size, before=Decimal(6), after=Decimal(8), colour=colours.text, keep_with_next=True
+    )
     yield Style(role="fuente", size=small - 1, before=Decimal(3), after=Decimal(8), colour=colours.muted)
     padding = table.padding
     cell = Style(role="celda", size=table.size, before=padding, after=padding, colour=colours.text)

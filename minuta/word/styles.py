@@ -104,6 +104,7 @@ def _defaults(theme: Theme) -> Xml:
                 None,
                 _fonts(theme),
                 element("color", {"val": colour(theme.colours.text)}),
+                element("kern", {"val": 2}),  # pairs of letters as close as in print, from one point on
                 element("sz", {"val": size}),
                 element("szCs", {"val": size}),
                 element("lang", {"val": LANGUAGE, "eastAsia": LANGUAGE, "bidi": "ar-SA"}),
