@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.blocks import Block, letters
+from tests.support.blocks import compared, letters
 from tests.support.documents import DOCUMENTS
 from tests.support.documents import document_file as _file
 from tests.support.read_html import read_html
@@ -34,8 +34,3 @@ def test_every_kind_of_block_was_reallycompared(built: Path, document: str) -> N
     assert {"heading", "paragraph", "item", "cell", "caption"} <= kinds
     if document == "muestra/2020-T2":
         assert {"figure", "contents"} <= kinds
-
-
-def compared(blocks: list[Block]) -> list[tuple[str, str, str]]:
-    """Without spaces: where a line of the PDF breaks, its space is gone."""
-    return [(block.kind, letters(block.text), block.mark) for block in blocks]

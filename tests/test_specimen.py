@@ -17,11 +17,11 @@ from minuta.source import Mapping, Node, Sequence
 from tests.conftest import REPOSITORY
 from tests.pdf.conforming import failures
 from tests.specimen.pictures import DOCUMENT, SPECIMEN, THEMES, build_specimen
+from tests.support.blocks import compared
 from tests.support.documents import document_file
 from tests.support.read_html import read_html
 from tests.support.read_pdf import read_pdf
 from tests.support.read_word import read_word
-from tests.test_parity import compared
 
 DOCS = REPOSITORY / "docs"
 
