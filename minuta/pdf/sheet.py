@@ -53,7 +53,7 @@ def _sheet(theme: Theme) -> str:
         f"@top-center {{ content: element(encabezado); width: 100%; {top}; }} "
         f"@bottom-center {{ content: element(pie); width: 100%; {bottom}; }}"
     )
-    note = "@footnote { border-top: .5pt solid #666; padding-top: 4pt; margin-top: 8pt; }"
+    note = f"@footnote {{ border-top: .5pt solid {theme.colours.muted}; padding-top: 3pt; margin-top: 5pt; }}"
     return (
         f"@page {{ size: {page.width}mm {page.height}mm; {margins} {note} }}\n"
         f"@page apaisada {{ size: {page.height}mm {page.width}mm; }}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from minuta.page import LANGUAGE
-from minuta.theme import LIST_INDENT, Page, Style, Theme, styles
+from minuta.theme import LIST_INDENT, NOTICE_INSET, QUOTE_INSET, Page, Style, Theme, styles
 from minuta.word.ooxml import Xml, colour, element, half_points, millimetres, root, twips
 from minuta.word.table_styles import card_style, grid_style, normal_table
 
@@ -48,6 +48,7 @@ WORD_STYLES: Mapping[str, WordStyle] = {
     "celda-numero": WordStyle("TablaNumero", "Tabla número", "TablaTexto", priority=40),
     "celda-cabecera": WordStyle("TablaEncabezado", "Tabla encabezado", "TablaTexto", priority=40),
     "celda-rotulo": WordStyle("TablaRotulo", "Tabla rótulo", "TablaTexto", priority=40),
+    "celda-suma": WordStyle("TablaSuma", "Tabla suma", "TablaTexto", priority=40),
     "indice-titulo": WordStyle("TOCHeading", "TOC Heading", next="BodyText", priority=39),
     "indice-1": WordStyle("TOC1", "toc 1", next="BodyText", priority=39),
     "indice-2": WordStyle("TOC2", "toc 2", next="BodyText", priority=39),
@@ -103,6 +104,7 @@ def _defaults(theme: Theme) -> Xml:
                 None,
                 _fonts(theme),
                 element("color", {"val": colour(theme.colours.text)}),
+                element("kern", {"val": 2}),  # pairs of letters as close as in print, from one point on
                 element("sz", {"val": size}),
                 element("szCs", {"val": size}),
                 element("lang", {"val": LANGUAGE, "eastAsia": LANGUAGE, "bidi": "ar-SA"}),
@@ -173,17 +175,22 @@ def _specials(theme: Theme, role: str) -> list[Xml]:
     if role.startswith("indice-") and role != "indice-titulo":
         position = millimetres(theme.page.text_width)
         return [element("tabs", None, element("tab", {"val": "right", "leader": "dot", "pos": position}))]
+    if role == "fuente":
+        return [element("contextualSpacing")]  # a note and a source stand together
     border = colour(theme.colours.border)
     edges = {
-        "cita": {"left": (18, 10, colour(theme.colours.accent))},
-        "aviso": dict.fromkeys(("top", "left", "bottom", "right"), (6, 5, colour(theme.colours.notice))),
+        "cita": {"left": (18, int(QUOTE_INSET), colour(theme.colours.accent))},
+        "aviso": {
+            edge: (6, 5 if edge in ("top", "bottom") else int(NOTICE_INSET), colour(theme.colours.notice))
+            for edge in ("top", "left", "bottom", "right")
+        },
         "encabezado": {"bottom": (4, 3, border)},
         "pie": {"top": (4, 3, border)},
     }.get(role)
     if not edges:
         return []
     # A box stands outside the text unless the text moves in by as much as the box is away from it.
-    inset = [element("ind", {"left": 100, "right": 100})] if role == "aviso" else []
+    inset = [element("ind", dict.fromkeys(("left", "right"), twips(NOTICE_INSET)))] if role == "aviso" else []
     return [_borders(edges), *inset]
 
 
@@ -210,6 +217,7 @@ def _derived(theme: Theme, looks: Mapping[str, Style]) -> Iterator[Xml]:
         paragraph=[
             element("numPr", None, element("ilvl", {"val": 0}), element("numId", {"val": ANNEXES})),
             element("pageBreakBefore"),
+            element("spacing", {"before": 0}),
         ],
     )
     side = (millimetres(theme.page.text_width) - millimetres(SIGNATURE_WIDTH)) // 2
@@ -258,8 +266,8 @@ def _attributes(made: Xml) -> Iterator[tuple[str, str]]:
         yield name.rpartition("}")[2], value
 
 
-def list_indent(level: int) -> dict[str, int]:
-    return {"left": twips(LIST_INDENT * (level + 1)), "hanging": twips(LIST_INDENT)}
+def list_indent(level: int, hanging: Decimal = LIST_INDENT) -> dict[str, int]:
+    return {"left": twips(LIST_INDENT * (level + 1)), "hanging": twips(hanging)}
 
 
 _PARAGRAPH_ORDER = (

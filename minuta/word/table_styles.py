@@ -26,8 +26,11 @@ def normal_table() -> Xml:
 
 def grid_style(theme: Theme) -> Xml:
     colours = theme.colours
-    edges = ("top", "left", "bottom", "right", "insideH", "insideV")
-    lines = (element(edge, {"val": "single", "sz": 4, "space": 0, "color": colour(colours.border)}) for edge in edges)
+    lines = (
+        rule("top", 8, colours.headings),
+        rule("bottom", 8, colours.headings),
+        rule("insideH", 4, colours.border),
+    )
     bold = element("rPr", None, element("b"), element("bCs"))
     return _table_style(
         "TablaMinuta",
@@ -36,7 +39,7 @@ def grid_style(theme: Theme) -> Xml:
         _conditional(
             "firstRow",
             element("rPr", None, element("b"), element("bCs"), element("color", {"val": colour(colours.header_text)})),
-            element("tcPr", None, shading(colours.header), element("vAlign", {"val": "center"})),
+            element("tcPr", None, shading(colours.header), element("vAlign", {"val": "bottom"})),
         ),
         _conditional(
             "lastRow",
@@ -44,11 +47,7 @@ def grid_style(theme: Theme) -> Xml:
             element(
                 "tcPr",
                 None,
-                element(
-                    "tcBorders",
-                    None,
-                    element("top", {"val": "single", "sz": 12, "space": 0, "color": colour(colours.header)}),
-                ),
+                element("tcBorders", None, rule("top", 6, colours.headings)),
             ),
         ),
     )
@@ -56,16 +55,20 @@ def grid_style(theme: Theme) -> Xml:
 
 def card_style(theme: Theme) -> Xml:
     colours = theme.colours
-    line = {"val": "single", "sz": 4, "space": 0, "color": colour(colours.border)}
-    top = {"val": "single", "sz": 6, "space": 0, "color": colour(colours.accent)}
+    lines = (rule("top", 6, colours.accent), rule("bottom", 4, colours.border), rule("insideH", 4, colours.border))
     return _table_style(
         "Ficha",
         "Ficha",
-        element("tblBorders", None, element("top", top), element("bottom", line), element("insideH", line)),
+        element("tblBorders", None, *lines),
         _conditional(
             "firstCol", element("rPr", None, element("b"), element("bCs")), element("tcPr", None, shading(colours.band))
         ),
     )
+
+
+def rule(edge: str, width: int, tone: str) -> Xml:
+    """A line of a table: its width in eighths of a point."""
+    return element(edge, {"val": "single", "sz": width, "space": 0, "color": colour(tone)})
 
 
 def shading(fill: str) -> Xml:

@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from docx.oxml.ns import qn
 
 from minuta.markup import Element
-from minuta.theme import Theme
+from minuta.theme import KEPT_ROWS, Theme
 from minuta.word.ooxml import Xml, element
-from minuta.word.table_styles import shading
-
-_SHORT = 9
-"""Rows up to which a table is kept on one page."""
+from minuta.word.table_styles import rule, shading
 
 Paragraphs = Callable[[Element, str], list[Xml]]
 """Writes the content of a cell in the style of a role."""
@@ -44,7 +41,7 @@ class TableWriter:
 
     def _rows(self, rows: list[tuple[str, Element]], columns: list[int]) -> Iterator[Xml]:
         pending: dict[int, tuple[int, int]] = {}
-        short = len(rows) <= _SHORT
+        short = len(rows) <= KEPT_ROWS
         for position, (part, row) in enumerate(rows):
             header = element("tblHeader") if part == "thead" else None
             made = element("tr", None, element("trPr", None, element("cantSplit"), header))
@@ -61,7 +58,9 @@ class TableWriter:
         while position < len(columns):
             if position in pending:
                 left, span = pending.pop(position)
-                yield _cell(columns[position : position + span], [element("p", None, element("pPr"))], merge="continue")
+                covered = columns[position : position + span]
+                under = self.theme.colours.headings if part == "thead" else ""
+                yield _cell(covered, [element("p", None, element("pPr"))], merge="continue", under=under)
                 if left > 1:
                     pending[position] = (left - 1, span)
             else:
@@ -77,8 +76,9 @@ class TableWriter:
     def _cell(self, part: str, row: Element, cell: Element, columns: list[int], *, merge: str) -> Xml:
         colours = self.theme.colours
         fill = colours.header if part == "thead" else colours.band if {"grupo", "subtotal"} & set(row.classes) else ""
+        under = colours.header_text if cell.get("scope") == "colgroup" else colours.headings if part == "thead" else ""
         content = self.paragraphs(cell, _role(part, row, cell))
-        return _cell(columns, content, fill=fill, merge=merge, centred=part == "thead")
+        return _cell(columns, content, fill=fill, merge=merge, under=under)
 
 
 def _keep_with_next(row: Xml) -> None:
@@ -92,19 +92,21 @@ def _role(part: str, row: Element, cell: Element) -> str:
     if part == "thead":
         return "celda-cabecera"
     if "numero" in cell.classes:
-        return "celda-numero"
+        return "celda-suma" if part == "tfoot" or "subtotal" in row.classes else "celda-numero"
     return "celda-rotulo" if cell.tag == "th" and row.classes else "celda"
 
 
-def _cell(columns: list[int], content: list[Xml], *, fill: str = "", merge: str = "", centred: bool = False) -> Xml:
+def _cell(columns: list[int], content: list[Xml], *, fill: str = "", merge: str = "", under: str = "") -> Xml:
+    """`under` is the colour of the line below a cell of the head, whose text stands on it."""
     properties = element(
         "tcPr",
         None,
         element("tcW", {"w": sum(columns), "type": "dxa"}),
         element("gridSpan", {"val": len(columns)}) if len(columns) > 1 else None,
         element("vMerge", {"val": merge}) if merge else None,
+        element("tcBorders", None, rule("bottom", 4, under)) if under else None,
         shading(fill) if fill else None,
-        element("vAlign", {"val": "center"}) if centred else None,
+        element("vAlign", {"val": "bottom"}) if under else None,
     )
     return element("tc", None, properties, *content)
 

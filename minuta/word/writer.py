@@ -35,6 +35,9 @@ _PARAGRAPH_ROLES = {
 _AFTER_TABLE = Decimal(8)
 """Points between a table and the text that follows: a table in Word has no space of its own."""
 
+_OWN_SPACE = ("fuente", "firma-nombre")
+"""What stands nearer to a table than the rest, or farther."""
+
 PIXELS_PER_MILLIMETRE = 96 / 25.4
 
 
@@ -125,7 +128,7 @@ class _Writer:
             properties.append(element("pageBreakBefore"))
             self.break_before = False
         before = self.looks[role].before if role in self.looks else Decimal(0)
-        if self.out and self.out[-1].tag.endswith("}tbl") and before < _AFTER_TABLE and role != "fuente":
+        if self.out and self.out[-1].tag.endswith("}tbl") and before < _AFTER_TABLE and role not in _OWN_SPACE:
             _set_spacing(properties, "before", twips(_AFTER_TABLE))
         if self.anchors:
             for name in self.anchors:
@@ -192,7 +195,7 @@ class _Writer:
 
     def _paragraph(self, block: Element) -> None:
         if "firma-nombre" in block.classes:
-            self._add("firma", self.inline.write(block.children), style="FirmaNombre")
+            self._add("firma-nombre", self.inline.write(block.children), style="FirmaNombre")
             return
         role = next((_PARAGRAPH_ROLES[name] for name in block.classes if name in _PARAGRAPH_ROLES), "parrafo")
         self._add(role, self._anchored(block, self.inline.write(block.children)))
@@ -220,14 +223,17 @@ class _Writer:
         style = ("ListNumber" if ordered else "ListBullet") + suffix
         for item in block.elements:
             first = True
-            for part in _parts(item):
+            parts = tuple(_parts(item))
+            for part, following in zip(parts, (*parts[1:], None), strict=True):
                 if isinstance(part, Element) and part.tag in ("ul", "ol"):
                     yield from self._items(part, level + 1)
                     continue
                 children = part.children if isinstance(part, Element) else part
                 content = self.inline.write(children)
-                numbering = [_numbering(level, number)] if ordered and first else []
-                yield _Item(content, style if first else f"ListContinue{suffix}", numbering)
+                properties = [_numbering(level, number)] if ordered and first else []
+                if isinstance(following, Element) and following.tag in ("ul", "ol"):
+                    properties.append(element("keepNext"))  # what announces a list stays with it, as in print
+                yield _Item(content, style if first else f"ListContinue{suffix}", properties)
                 first = False
 
     # --- tables, figures ---------------------------------------------------------------------------------------------
