@@ -132,6 +132,9 @@ class Style:
 LIST_INDENT = Decimal(18)
 """Points of indentation for each level of a list, in print and in Word."""
 
+WATERMARK_COLOUR, WATERMARK_WIDTH = "#E3E7EB", Decimal(150)
+"""The word behind the text of a draft: so light that every text can be read over it, and its length in millimetres."""
+
 
 def styles(theme: Theme) -> dict[str, Style]:
     """Every paragraph style of the theme by its role; the print stylesheet and the Word styles are made from these."""

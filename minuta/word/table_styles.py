@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from minuta.theme import Theme
-from minuta.word.ooxml import Xml, colour, element
+from minuta.word.ooxml import Xml, element
+from minuta.word.palette import Palette
 
 
 def normal_table() -> Xml:
@@ -24,52 +24,39 @@ def normal_table() -> Xml:
     )
 
 
-def grid_style(theme: Theme) -> Xml:
-    colours = theme.colours
+def grid_style(palette: Palette) -> Xml:
+    border, header = palette.named("border"), palette.named("header")
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
-    lines = (element(edge, {"val": "single", "sz": 4, "space": 0, "color": colour(colours.border)}) for edge in edges)
-    bold = element("rPr", None, element("b"), element("bCs"))
+    lines = (element(edge, {"val": "single", "sz": 4, "space": 0, **border.attributes()}) for edge in edges)
+    total = element("top", {"val": "single", "sz": 12, "space": 0, **header.attributes()})
     return _table_style(
         "TablaMinuta",
         "Tabla minuta",
         element("tblBorders", None, *lines),
         _conditional(
             "firstRow",
-            element("rPr", None, element("b"), element("bCs"), element("color", {"val": colour(colours.header_text)})),
-            element("tcPr", None, shading(colours.header), element("vAlign", {"val": "center"})),
+            element("rPr", None, *_bold(), palette.named("header_text").text()),
+            element("tcPr", None, header.fill(), element("vAlign", {"val": "center"})),
         ),
         _conditional(
-            "lastRow",
-            bold,
-            element(
-                "tcPr",
-                None,
-                element(
-                    "tcBorders",
-                    None,
-                    element("top", {"val": "single", "sz": 12, "space": 0, "color": colour(colours.header)}),
-                ),
-            ),
+            "lastRow", element("rPr", None, *_bold()), element("tcPr", None, element("tcBorders", None, total))
         ),
     )
 
 
-def card_style(theme: Theme) -> Xml:
-    colours = theme.colours
-    line = {"val": "single", "sz": 4, "space": 0, "color": colour(colours.border)}
-    top = {"val": "single", "sz": 6, "space": 0, "color": colour(colours.accent)}
+def card_style(palette: Palette) -> Xml:
+    line = {"val": "single", "sz": 4, "space": 0, **palette.named("border").attributes()}
+    top = {"val": "single", "sz": 6, "space": 0, **palette.named("accent").attributes()}
     return _table_style(
         "Ficha",
         "Ficha",
         element("tblBorders", None, element("top", top), element("bottom", line), element("insideH", line)),
-        _conditional(
-            "firstCol", element("rPr", None, element("b"), element("bCs")), element("tcPr", None, shading(colours.band))
-        ),
+        _conditional("firstCol", element("rPr", None, *_bold()), element("tcPr", None, palette.named("band").fill())),
     )
 
 
-def shading(fill: str) -> Xml:
-    return element("shd", {"val": "clear", "color": "auto", "fill": colour(fill)})
+def _bold() -> tuple[Xml, Xml]:
+    return element("b"), element("bCs")
 
 
 def _table_style(name: str, label: str, borders: Xml, *conditional: Xml) -> Xml:

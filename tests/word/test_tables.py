@@ -64,7 +64,7 @@ def test_the_caption_is_also_the_tables_own_title(parts: Parts) -> None:
 
 def test_numbers_and_labels_have_styles_of_their_own(parts: Parts) -> None:
     styles = [val(one, "pPr/pStyle") for one in table_of(parts(TABLE)).iter(f"{W}p") if "".join(one.itertext())]
-    assert styles[:4] == ["TablaEncabezado"] * 4
+    assert styles[:4] == ["TablaEncabezado", "TablaEncabezadoGrupo", "TablaEncabezado", "TablaEncabezadoNumero"]
     assert styles[4:] == [
         "TablaRotulo",
         "TablaTexto",
