@@ -69,12 +69,8 @@ class Flow:
         after_table = self._after_table() and before is not None and before < AFTER_TABLE
         if bullet is not None and (after_table or ends_list):
             own.append(bullet)
-        for name in self.anchors:
-            content = self.bookmarks.around(name, content)
-        self.anchors = []
-        self._out.append(
-            paragraph(self.variants.of(style, after_table=after_table, ends_list=ends_list), content, *own)
-        )
+        style = self.variants.of(style, after_table=after_table, ends_list=ends_list)
+        self._out.append(paragraph(style, self._anchored(content), *own))
 
     def table(self, table: Xml) -> None:
         self._settle()
@@ -83,6 +79,8 @@ class Flow:
         if self._break:
             _break_inside(table)
             self._break = False
+        first = next(table.iter(qn("w:p")))
+        first[1:] = self._anchored(first[1:])
         self._out.append(table)
 
     def other(self, block: Xml) -> None:
@@ -95,6 +93,13 @@ class Flow:
         if self._after_table():
             self._out.append(paragraph(SEPARATOR, []))  # Word wants a paragraph after the last table
         return [*self._out, section(self.page, *self.references, wide=self.wide)]
+
+    def _anchored(self, content: list[Xml]) -> list[Xml]:
+        """What links to a block that has no words of its own go to: those that come first in it."""
+        for name in self.anchors:
+            content = self.bookmarks.around(name, content)
+        self.anchors = []
+        return content
 
     def _after_table(self) -> bool:
         return bool(self._out) and self._out[-1].tag.endswith("}tbl")

@@ -14,7 +14,7 @@ from docx.opc.part import XmlPart
 from minuta.markup import Element
 from minuta.word import ooxml
 from minuta.word.ooxml import Xml, element, root, run, text_element
-from minuta.word.references import References
+from minuta.word.references import TITLES, References
 from minuta.word.settings import SEPARATORS
 
 _NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -67,8 +67,8 @@ class Bookmarks:
         return self._names[identifier]
 
     def around(self, identifier: str, content: list[Xml]) -> list[Xml]:
-        """The content between the marks that a link to an id points to."""
-        return self.mark(self.name(identifier), content)
+        """The content between the marks that a link to an id points to; as it is, if nothing points there."""
+        return self.mark(self._names[identifier], content) if identifier in self._names else content
 
     def mark(self, name: str, content: list[Xml]) -> list[Xml]:
         """The content between marks of some name."""
@@ -194,6 +194,8 @@ def plain(block: Element | str) -> str:
     return "" if block.get("role") == "doc-footnote" else "".join(plain(child) for child in block.children)
 
 
-def identifiers(body: Element) -> Mapping[str, None]:
-    """Every id of the page in reading order."""
-    return dict.fromkeys(found.get("id") for found in body.walk() if found.get("id"))
+def cited(body: Element) -> Mapping[str, None]:
+    """The ids that a link or the contents list goes to, in the order in which they are met."""
+    titles = {found.get("id") for found in body.walk() if found.tag in TITLES}
+    wanted = {found.get("href")[1:] for found in body.walk() if found.get("href").startswith("#")} | titles
+    return dict.fromkeys(found.get("id") for found in body.walk() if found.get("id") in wanted)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from minuta.markup import Element
 
-_TITLES = ("h2", "h3", "h4")
+TITLES = ("h2", "h3", "h4")
 
 
 class References:
@@ -55,5 +55,5 @@ def _numbered_titles(body: Element) -> Iterator[tuple[str, str]]:
     """The number of each title, as Word says it in a reference: without the point at its end."""
     for title in body.walk():
         first = title.elements[0] if title.elements else None
-        if title.tag in _TITLES and first is not None and "numero" in first.classes:
+        if title.tag in TITLES and first is not None and "numero" in first.classes:
             yield title.get("id"), first.text().strip().removesuffix(".")

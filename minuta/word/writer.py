@@ -14,7 +14,7 @@ from minuta.theme import styles
 from minuta.word.contents import contents
 from minuta.word.flow import Flow, paragraph
 from minuta.word.images import Pictures
-from minuta.word.inline import Bookmarks, Inline, Look, Notes, identifiers
+from minuta.word.inline import Bookmarks, Inline, Look, Notes, cited
 from minuta.word.items import Items, parts
 from minuta.word.margins import Margins
 from minuta.word.numbering import Lists
@@ -68,7 +68,7 @@ class _Writer:
     def __post_init__(self) -> None:
         part = self.document.part
         self.looks = styles(self.page.theme)
-        self.bookmarks = Bookmarks(identifiers(self.page.body))
+        self.bookmarks = Bookmarks(cited(self.page.body))
         references = References(self.page.body, self.bookmarks.names)
         self.inline = Inline(part, self.bookmarks, Notes(self.document), references)
         self.items = Items(Lists(part.numbering_part), self._words)
@@ -127,7 +127,7 @@ class _Writer:
         return self.inline.write(children, Look(language=language or self.language))
 
     def _anchored(self, block: Element, content: list[Xml]) -> list[Xml]:
-        return self.bookmarks.around(block.get("id"), content) if block.get("id") else content
+        return self.bookmarks.around(block.get("id"), content)
 
     # --- front -------------------------------------------------------------------------------------------------------
 
@@ -198,7 +198,7 @@ class _Writer:
         caption = next((part for part in block.elements if part.tag == "caption"), None)
         if caption is not None:
             self._add("leyenda", self._anchored(block, self._words(caption.children, caption.get("lang"))))
-        elif block.get("id"):
+        else:
             self.flow.anchors.append(block.get("id"))
         self.flow.table(self.tables.write(block, self._width()))
 
