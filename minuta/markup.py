@@ -330,19 +330,15 @@ def _check_attributes(element: Element, rule: Rule) -> Iterator[Problem]:
     for name in element.attributes:
         if name not in rule.attributes | _EVERYWHERE:
             message = f"El atributo «{name}» no está en el vocabulario de <{element.tag}>."
-            yield Problem(
-                "marcado",
-                element.origin,
-                message,
-                did_you_mean(name, sorted(rule.attributes | {"id", "class", "lang"})),
-            )
+            known = sorted(rule.attributes | {"id", "class", "lang"})
+            yield Problem("marcado", element.origin, message, did_you_mean(name, known))
     for name in element.classes:
         if name not in rule.classes:
             message = f"La clase «{name}» no está en el vocabulario de <{element.tag}>."
             yield Problem("marcado", element.origin, message, did_you_mean(name, sorted(rule.classes)))
     decoration = element.tag == "img" and element.get("role") == "presentation"
-    if decoration and element.get("alt", "…").strip():
-        message = "Una imagen que es sólo un adorno no se lee en voz alta: no lleva texto alternativo."
+    if decoration and element.attributes.get("alt") != "":
+        message = 'Una imagen que es sólo un adorno no se lee en voz alta: lleva alt="".'
         yield Problem("marcado", element.origin, message, 'Escriba alt="", o quite role="presentation".')
     for name in sorted(rule.required - {"alt"} if decoration else rule.required):
         if not element.get(name).strip():
