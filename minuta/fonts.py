@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.machinery import ModuleSpec
@@ -64,3 +67,47 @@ def signs(package: str, family: str) -> frozenset[str]:
         with TTFont(face.file, lazy=True) as font:
             each.append(frozenset(font.getBestCmap()))
     return frozenset(map(chr, frozenset.intersection(*each)))
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A text as a shape: an SVG path, and what it covers from `left` and `bottom`, in units of the font, upwards."""
+
+    path: str
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+
+@cache
+def drawn(package: str, family: str, text: str) -> Drawn:
+    """A text in the bold face of a family, as a shape and no longer a text. Raises EnvironmentFault as `faces` does."""
+    from fontTools.pens.boundsPen import BoundsPen
+    from fontTools.pens.svgPathPen import SVGPathPen
+    from fontTools.pens.transformPen import TransformPen
+    from fontTools.ttLib import TTFont
+
+    bold = next(face for face in faces(package, family) if face.weight == 700 and not face.italic)
+    with _without_remarks(), TTFont(bold.file, lazy=True) as font:
+        glyphs, names = font.getGlyphSet(), font.getBestCmap()
+        path, bounds, position = SVGPathPen(glyphs), BoundsPen(glyphs), 0.0
+        for sign in text:
+            glyph = glyphs[names.get(ord(sign), ".notdef")]
+            for pen in (path, bounds):
+                glyph.draw(TransformPen(pen, (1, 0, 0, 1, position, 0)))
+            position += glyph.width
+    left, bottom, right, top = bounds.bounds or (0.0, 0.0, 1.0, 1.0)
+    return Drawn(path.getCommands(), left, bottom, right - left, top - bottom)
+
+
+@contextmanager
+def _without_remarks() -> Iterator[None]:
+    """What the reader of fonts thinks of the dates of a file is not for whoever writes a document."""
+    logger = logging.getLogger("fontTools")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)

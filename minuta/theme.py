@@ -163,6 +163,9 @@ QUOTE_INSET = Decimal(10)
 KEPT_ROWS = 9
 """Rows up to which a table is kept on one page, counting those of its head and foot."""
 
+WATERMARK_COLOUR, WATERMARK_WIDTH = "#E3E7EB", Decimal(150)
+"""The word behind the text of a draft: so light that every text can be read over it, and its length in millimetres."""
+
 
 def styles(theme: Theme) -> dict[str, Style]:
     """Every paragraph style of the theme by its role; the print stylesheet and the Word styles are made from these."""

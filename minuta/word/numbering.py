@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from minuta.theme import BULLET_INDENT
 from minuta.word.ooxml import Xml, element, root
-from minuta.word.styles import ANNEXES, BULLETS, HEADINGS, LIST_LEVELS, list_indent
+from minuta.word.styles import ANNEX, ANNEXES, BULLETS, HEADINGS, LIST_LEVELS, list_indent
 
 _LEVELS = 9
 _BULLET_SIGNS = ("•", "–", "▪")
@@ -92,7 +92,7 @@ def _heading_level(level: int) -> Xml:
 def _annex_level(level: int) -> Xml:
     if level:
         return _level(level, "decimal", f"%{level + 1}.", {"left": 0, "firstLine": 0})
-    return _level(0, "upperLetter", "Anexo %1.", {"left": 0, "firstLine": 0}, style="Anexo", space=True)
+    return _level(0, "upperLetter", "Anexo %1.", {"left": 0, "firstLine": 0}, style=ANNEX, space=True)
 
 
 def _list_level(level: int, kind: str) -> Xml:
