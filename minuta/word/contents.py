@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from minuta.markup import Element
 from minuta.word import ooxml
-from minuta.word.inline import Bookmarks, plain
+from minuta.word.inline import Bookmarks
 from minuta.word.ooxml import Xml, element, run, text_element
 from minuta.word.styles import ANNEX
 
@@ -34,7 +34,7 @@ def contents(
     entries[0][1:1] = opening
     entries[-1].append(run(element("fldChar", {"fldCharType": "end"})))
     head = element(
-        "p", None, element("pPr", None, element("pStyle", {"val": "TOCHeading"})), run(text_element(plain(title)))
+        "p", None, element("pPr", None, element("pStyle", {"val": "TOCHeading"})), run(text_element(title.label()))
     )
     kind = element(
         "docPartObj", None, element("docPartGallery", {"val": "Table of Contents"}), element("docPartUnique")
@@ -45,7 +45,7 @@ def contents(
 
 def _entry(level: int, heading: Element, bookmarks: Bookmarks, pages: Mapping[str, int] | None) -> Xml:
     name = heading.get("id")
-    content = [run(text_element(plain(heading)))]
+    content = [run(text_element(heading.label()))]
     if pages:
         number = str(pages[name])
         content += [run(element("tab")), *ooxml.field(f"PAGEREF {bookmarks.name(name)} \\h", number)]
