@@ -229,7 +229,6 @@ def _separators() -> Iterator[Xml]:
             name,
             label,
             hidden=True,
-            priority=99,
             paragraph=[element("spacing", {"before": before, "after": 0, "line": 20, "lineRule": "exact"})],
             characters=[element("sz", {"val": 2}), element("szCs", {"val": 2})],
         )

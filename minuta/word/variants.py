@@ -38,7 +38,7 @@ class Variants:
         if name not in self._known:
             label = self._label(style) + (" tras tabla" if after_table else "") + (" final" if ends_list else "")
             made = paragraph_style(
-                name, label, based_on=style, hidden=True, priority=99, following=style, paragraph=[element("spacing", space)]
+                name, label, based_on=style, hidden=True, following=style, paragraph=[element("spacing", space)]
             )
             self._styles.append(made)
             self._known[name] = made

@@ -33,6 +33,13 @@ _PARAGRAPH_ROLES = {
     "fuente": "fuente",
     "firma": "firma",
 }
+_AS_THEY_ARE = frozenset(("fuente", "leyenda", "titulo", "titulo-1", "titulo-2", "titulo-3"))
+"""What has over it, after a table too, only the space of its own style.
+
+Where a table comes from stands right under it; and titles and captions are known by their very styles, in Word's lists
+and by other programs.
+"""
+
 PIXELS_PER_MILLIMETRE = 96 / 25.4
 
 
@@ -120,8 +127,7 @@ class _Writer:
 
     def _add(self, role: str, content: list[Xml], *extra: Xml, style: str = "") -> None:
         """A paragraph in the style of a role; `extra` are properties that only this one has."""
-        # What a table comes from stands right under it.
-        before = None if role == "fuente" else self.looks[role].before
+        before = None if role in _AS_THEY_ARE else self.looks[role].before
         self.flow.paragraph(style or WORD_STYLES[role].id, content, *extra, before=before)
 
     def _words(self, children: tuple[Element | str, ...], language: str = "") -> list[Xml]:
