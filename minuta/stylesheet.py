@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from minuta.markup import Element
-from minuta.theme import LIST_INDENT, Style, Theme, styles
+from minuta.theme import LIST_INDENT, WATERMARK_COLOUR, Style, Theme, styles
 
 SELECTORS = {
     "antetitulo": "p.antetitulo",
@@ -51,6 +51,7 @@ def _variables(theme: Theme) -> str:
         "texto": colours.text, "titulos": colours.headings, "acento": colours.accent, "tenue": colours.muted,
         "borde": colours.border, "banda": colours.band, "cabecera": colours.header,
         "texto-cabecera": colours.header_text, "enlace": colours.link, "aviso": colours.notice,
+        "marca": WATERMARK_COLOUR,
     }  # fmt: skip
     lines = [f"--{name}: {value};" for name, value in values.items()]
     lines.append(f'--letra: "{theme.fonts.family}", "{theme.fonts.word}", sans-serif;')
