@@ -83,25 +83,9 @@ def _rule(content: str, attributes: str = "", classes: str = "", required: str =
 
 INLINE = frozenset(("strong", "em", "a", "span", "br", "sup"))
 BLOCK = frozenset(
-    (
-        "section",
-        "header",
-        "footer",
-        "nav",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "p",
-        "ul",
-        "ol",
-        "blockquote",
-        "table",
-        "figure",
-        "hr",
-    )
-)
+    ("section", "header", "footer", "nav", "div", "h1", "h2", "h3", "h4", "p", "ul", "ol", "blockquote", "table",
+     "figure", "hr")
+)  # fmt: skip
 
 VOCABULARY: Mapping[str, Rule] = {
     "article": _rule("block", "data-marca", classes="minuta"),

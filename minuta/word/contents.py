@@ -22,17 +22,10 @@ def contents(
     title: Element, headings: Sequence[tuple[int, Element]], bookmarks: Bookmarks, pages: Mapping[str, int] | None
 ) -> Xml:
     """The whole list. Without `pages` (no PDF was made) the field is told to show none, so that it is never wrong."""
-    codes = _FIELD + ("" if pages else r" \n")
-    code = element("instrText")
-    code.text = f" {codes} "
-    opening = [
-        run(element("fldChar", {"fldCharType": "begin"})),
-        run(code),
-        run(element("fldChar", {"fldCharType": "separate"})),
-    ]
+    opening, ending = ooxml.field_around(_FIELD + ("" if pages else r" \n"))
     entries = [_entry(level, heading, bookmarks, pages) for level, heading in headings]
-    entries[0][1:1] = opening
-    entries[-1].append(run(element("fldChar", {"fldCharType": "end"})))
+    entries[0][1:1] = [run(part) for part in opening]
+    entries[-1].append(run(ending))
     head = element(
         "p", None, element("pPr", None, element("pStyle", {"val": "TOCHeading"})), run(text_element(title.label()))
     )
