@@ -82,3 +82,4 @@ class DocumentType:
     theme: Theme
     images: Mapping[str, Picture] = field(default_factory=dict)
     expected: Expected = Expected()
+    letterhead: Scalar | None = None

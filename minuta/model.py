@@ -11,10 +11,12 @@ from decimal import Decimal
 from typing import Any
 
 from minuta.doctype import Collection, DocumentType
+from minuta.letterhead import Letterhead
 from minuta.periods import Period
 from minuta.pictures import Picture
 from minuta.problems import NOWHERE, Place
 from minuta.source import Scalar, SourceFile
+from minuta.theme import Theme
 
 Text = Scalar
 
@@ -210,13 +212,17 @@ class Section:
 class Programme:
     name: str
     institution: str = ""
+    letterhead: Scalar | None = None
     acronyms: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, Section] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Minuta:
-    """One document, ready to be checked and rendered; `name` is its programme and period folders."""
+    """One document, ready to be checked and rendered; `name` is its programme and period folders.
+
+    `theme` is the one of its type, changed by the letterhead where there is one.
+    """
 
     name: tuple[str, str]
     type: DocumentType
@@ -235,6 +241,8 @@ class Minuta:
     images: Mapping[str, Picture]
     exemptions: tuple[Exemption, ...]
     sources: tuple[SourceFile, ...]
+    theme: Theme
+    letterhead: Letterhead | None = None
     place: Place
 
     def walk(self) -> Iterator[Section]:

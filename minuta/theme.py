@@ -101,6 +101,8 @@ class Logo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
+    """`own` are styles that a letterhead brings, in the place of those that would follow from the rest."""
+
     fonts: Fonts
     body: Body
     colours: Colours
@@ -108,6 +110,7 @@ class Theme:
     page: Page
     table: TableLook
     logo: Logo | None = None
+    own: tuple[Style, ...] = ()
     place: Place = NOWHERE
 
 
@@ -135,7 +138,8 @@ LIST_INDENT = Decimal(18)
 
 def styles(theme: Theme) -> dict[str, Style]:
     """Every paragraph style of the theme by its role; the print stylesheet and the Word styles are made from these."""
-    return {style.role: style for style in (*_heading_styles(theme), *_body_styles(theme), *_small_styles(theme))}
+    made = (*_heading_styles(theme), *_body_styles(theme), *_small_styles(theme), *theme.own)
+    return {style.role: style for style in made}
 
 
 def _heading_styles(theme: Theme) -> Iterator[Style]:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from minuta import markup
 from minuta.charts import Order
 from minuta.expressions import Expressions, Markdown, names
+from minuta.letterhead import Letterhead, with_letterhead
 from minuta.markup import Element
 from minuta.model import (
     Attendance,
@@ -72,6 +73,9 @@ def _page(minuta: Minuta) -> Page:
     if body is None or problems:
         raise ContentError(problems)
     images = {**minuta.type.images, **minuta.images}
+    if minuta.letterhead is not None:
+        body = with_letterhead(body, minuta.letterhead)
+        images |= minuta.letterhead.images
     _check_images(body, {*images, *(order.name for order in views.charts)})
     return Page(
         name=minuta.name,
@@ -85,9 +89,10 @@ def _page(minuta: Minuta) -> Page:
         body=body,
         charts=tuple(views.charts),
         images=images,
-        theme=minuta.type.theme,
+        theme=minuta.theme,
         styles={name: text for name, text in minuta.type.files.items() if name.endswith(".css")},
         sources=minuta.sources,
+        letterhead=minuta.letterhead,
     )
 
 
@@ -130,7 +135,8 @@ class _Views:
             "aviso": self._text(minuta.notice),
             "cabecera": self._header(),
             "indice": minuta.contents,
-            "logo": minuta.type.theme.logo,
+            "logo": minuta.theme.logo,
+            "membrete": _seen(minuta.letterhead),
             "secciones": [self._section(section) for section in self.plan.sections],
         }
 
@@ -206,7 +212,7 @@ class _Views:
 
     def _table(self, table: Table, planned: PlannedBlock) -> dict[str, Any]:
         collection = self.minuta.data[table.collection].collection
-        look, page = self.minuta.type.theme.table, self.minuta.type.theme.page
+        look, page = self.minuta.theme.table, self.minuta.theme.page
         width = (page.wide_text_width if table.wide else page.text_width) * POINTS_PER_MILLIMETRE
         cells = grid(collection, table, planned.rows, self.expressions, TableRoom(width, look.size))
         extra = {"grupo": planned.group, "filas": planned.rows}
@@ -301,6 +307,11 @@ class _UnknownReference(ContentError):
 
     def __init__(self, name: str, hint: str) -> None:
         super().__init__([Problem("referencia", Place(""), f"No hay nada con el id «{name}».", hint)])
+
+
+def _seen(letterhead: Letterhead | None) -> dict[str, bool] | None:
+    """What a template needs to know of a letterhead: whether there is one, and whether it numbers the pages."""
+    return {"numera": letterhead.numbers_pages} if letterhead is not None else None
 
 
 def _link(address: str) -> Markup:

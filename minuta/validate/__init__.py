@@ -25,6 +25,7 @@ from minuta.source import Entry, Mapping, Node, Scalar
 from minuta.text import did_you_mean, key, nearest
 from minuta.theme import Theme
 from minuta.validate.contrast import check_contrast
+from minuta.validate.letterhead import open_letterhead
 from minuta.validate.levels import Level, named
 from minuta.validate.misplaced import outward
 from minuta.validate.reading import Reader, Unreadable
@@ -104,6 +105,7 @@ def _read_minuta(reader: Reader, source: Source, declared: DocumentType) -> Minu
     facts = {known.name: _fact(values.pop(known.name), typed.get(key(known.name)), source.minuta) for known in own}
     del values["type"], values["data"]
     values["sections"] = _Shelf(reader, programme, values["sections"]).resolve(values["sections"])
+    letterhead, theme = open_letterhead(reader, source.letterhead, declared.theme)
     minuta = Minuta(
         name=source.name,
         type=declared,
@@ -112,6 +114,8 @@ def _read_minuta(reader: Reader, source: Source, declared: DocumentType) -> Minu
         data=data,
         images=open_images(reader, _figures(values["sections"], declared), source.images, declared.charts),
         sources=source.files,
+        theme=theme,
+        letterhead=letterhead,
         place=source.minuta.place,
         **values,
     )

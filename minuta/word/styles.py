@@ -142,7 +142,7 @@ def paragraph_look(look: Style) -> list[Xml]:
                 "lineRule": "auto",
             },
         ),
-        element("jc", {"val": "left" if look.align == "left" else look.align}),
+        element("jc", {"val": "both" if look.align == "justify" else look.align}),
     ]
     if look.keep_with_next:
         made.append(element("keepNext"))

@@ -12,12 +12,14 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from minuta.charts import Drawing
+from minuta.letterhead import own_lines
 from minuta.markup import Element
 from minuta.page import LANGUAGE, Page
 from minuta.theme import styles
 from minuta.word.contents import contents
 from minuta.word.images import Pictures
 from minuta.word.inline import Bookmarks, Inline, Notes, identifiers
+from minuta.word.letterhead import put_into
 from minuta.word.numbering import Lists
 from minuta.word.ooxml import Xml, element, millimetres, twips
 from minuta.word.package import new_document, save
@@ -45,6 +47,8 @@ def write(
     document = new_document(page.theme)
     _properties(document, page)
     _Writer(page, drawings, painted, pages, document).write()
+    if page.letterhead is not None:
+        put_into(document, page.letterhead)
     return save(document)
 
 
@@ -153,7 +157,7 @@ class _Writer:
         """A page header or footer; its reference goes to the first section and the others inherit it."""
         margin.is_linked_to_previous = False
         inline = Inline(margin.part, self.bookmarks, self.notes)
-        made = [paragraph(WORD_STYLES[role].id, inline.write(child.children)) for child in block.elements]
+        made = [paragraph(WORD_STYLES[role].id, inline.write(child.children)) for child in own_lines(block)]
         root = margin._element
         for old in list(root):
             root.remove(old)

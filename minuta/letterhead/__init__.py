@@ -1,0 +1,29 @@
+"""The letterhead of an institution: a Word file whose margins and styles are read for the PDF and the web too."""
+
+from minuta.letterhead.letterhead import (
+    SCREEN_STYLES,
+    STYLES,
+    Letterhead,
+    MarginPair,
+    on_screen,
+    own_lines,
+    with_letterhead,
+)
+from minuta.letterhead.package import KINDS, Package, Refused, margin_parts, open_package
+from minuta.letterhead.reader import read_letterhead
+
+__all__ = [
+    "KINDS",
+    "SCREEN_STYLES",
+    "STYLES",
+    "Letterhead",
+    "MarginPair",
+    "Package",
+    "Refused",
+    "margin_parts",
+    "on_screen",
+    "open_package",
+    "own_lines",
+    "read_letterhead",
+    "with_letterhead",
+]

@@ -1,0 +1,243 @@
+"""Letterheads as a Word in Spanish saves them, made by python-docx and changed part by part; no file is kept."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import docx
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt, RGBColor
+from PIL import Image, ImageDraw
+
+SPANISH = {
+    "Normal": ("Normal", "Normal"),
+    "Heading 1": ("heading 1", "Ttulo1"),
+    "Title": ("Title", "Ttulo"),
+    "Header": ("header", "Encabezado"),
+    "Footer": ("footer", "Piedepgina"),
+    "Caption": ("caption", "Descripcin"),
+    "List Bullet": ("List Bullet", "Listaconvietas"),
+    "Default Paragraph Font": ("Default Paragraph Font", "Fuentedeprrafopredeter"),
+    "Normal Table": ("Normal Table", "Tablanormal"),
+    "No List": ("No List", "Sinlista"),
+}
+"""The styles that the letterhead uses: their names, and the ids that Word in Spanish gives them. There is no Heading 2."""
+
+NAME = "SERVICIO REGIONAL DE EJEMPLO"
+ADDRESS = "Calle de Ejemplo 123, Valdivia"
+LOGO = "Logo del Servicio Regional de Ejemplo"
+
+Change = Callable[[Any], None]
+"""Something done to the python-docx document before it is saved."""
+
+
+def letterhead(*changes: Change) -> bytes:
+    """A letterhead with a logo, a name and an address, whose footer numbers the pages."""
+    document = docx.Document()
+    _sheet(document.sections[0])
+    _styles(document)
+    _numbering(document)
+    _header(document.sections[0].header)
+    _footer(document.sections[0].footer)
+    _settings(document)
+    document.add_paragraph("Texto de muestra que se borra.")
+    for change in changes:
+        change(document)
+    saved = io.BytesIO()
+    document.save(saved)
+    return _rewritten(saved.getvalue(), lambda name, data: data.replace(b"Cambria", b"Calibri"))
+
+
+def _rewritten(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
+    """A package with its parts changed; None takes a part out."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            changed = change(name, old.read(name))
+            if changed is not None:
+                new.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), changed)
+    return made.getvalue()
+
+
+def replaced(data: bytes, *pairs: tuple[str, str, str]) -> bytes:
+    """A package with some text of some parts changed: part, what it says, what it will say."""
+
+    def change(name: str, content: bytes) -> bytes:
+        for part, old, new in pairs:
+            if part == name:
+                assert old.encode() in content, f"{part} does not say {old}"
+                content = content.replace(old.encode(), new.encode())
+        return content
+
+    return _rewritten(data, change)
+
+
+def with_part(data: bytes, name: str, content: bytes) -> bytes:
+    made = io.BytesIO(data)
+    with zipfile.ZipFile(made, "a") as package:
+        package.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), content)
+    return made.getvalue()
+
+
+def without_parts(data: bytes, *kinds: str) -> bytes:
+    """A package without its parts of some kinds («styles», «theme»), nor any word of them."""
+
+    def change(name: str, content: bytes) -> bytes | None:
+        if any(name.startswith(f"word/{kind}") or name.startswith(f"word/theme/{kind}") for kind in kinds):
+            return None
+        if name in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
+            tree = parse_xml(content)
+            for node in list(tree):
+                target = node.get("PartName") or node.get("Target") or ""
+                if any(f"/{kind}" in f"/{target}" for kind in kinds):
+                    tree.remove(node)
+            return bytes(docx.opc.oxml.serialize_part_xml(tree))
+        return content
+
+    return _rewritten(data, change)
+
+
+def as_template(data: bytes) -> bytes:
+    """The same as a `.dotx`."""
+    main = "wordprocessingml.document.main+xml"
+    return replaced(data, ("[Content_Types].xml", main, main.replace("document.main", "template.main")))
+
+
+def picture() -> io.BytesIO:
+    """A drawn logo: nobody's."""
+    image = Image.new("RGB", (240, 120), "#FFFFFF")
+    pen = ImageDraw.Draw(image)
+    pen.ellipse((10, 10, 110, 110), fill="#8B1A1A")
+    pen.rectangle((130, 40, 230, 80), fill="#444444")
+    made = io.BytesIO()
+    image.save(made, "PNG")
+    made.seek(0)
+    return made
+
+
+def _sheet(section: Any) -> None:
+    section.page_width, section.page_height = Mm(215.9), Mm(279.4)
+    section.left_margin, section.right_margin = Mm(30), Mm(25)
+    section.top_margin, section.bottom_margin = Mm(20), Mm(22)
+    section.header_distance, section.footer_distance = Mm(10), Mm(9)
+
+
+def _styles(document: Any) -> None:
+    """Only those that it uses, under Spanish ids; the rest are latent, as in a file saved by Word."""
+    document.styles["Heading 1"].font.color.rgb = RGBColor(0x8B, 0x1A, 0x1A)
+    document.styles["Heading 1"].font.size = Pt(16)
+    document.styles["Normal"].font.size = Pt(11)
+    root = document.styles.element
+    names = {name.lower(): identifier for name, identifier in SPANISH.values()}
+    for style in root.findall(qn("w:style")):
+        name = style.find(qn("w:name")).get(qn("w:val"))
+        if name.lower() not in names:
+            root.remove(style)
+            continue
+        style.set(qn("w:styleId"), names[name.lower()])
+        for tag in ("link", "next"):
+            for node in style.findall(qn(f"w:{tag}")):
+                style.remove(node)
+        for node in style.findall(qn("w:basedOn")):
+            node.set(qn("w:val"), "Normal")
+
+
+def _numbering(document: Any) -> None:
+    """Numberings 1 to 5, one of which is the bullet of its own list style."""
+    root = document.part.numbering_part.element
+    for old in list(root):
+        root.remove(old)
+    for number in range(1, 6):
+        root.append(
+            parse_xml(
+                f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
+                '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/>'
+                '<w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
+            )
+        )
+    for number in range(1, 6):
+        root.append(
+            parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>')
+        )
+
+
+def _header(header: Any) -> None:
+    paragraph = header.paragraphs[0]
+    shape = paragraph.add_run().add_picture(picture(), height=Mm(16))
+    shape._inline.docPr.set("descr", LOGO)
+    paragraph.add_run("\t")
+    paragraph.add_run(NAME).bold = True
+    stops = paragraph.paragraph_format.tab_stops
+    for stop in list(stops):
+        stop.position  # noqa: B018
+    stops.add_tab_stop(Mm(160.9), WD_TAB_ALIGNMENT.RIGHT)
+    below = header.add_paragraph("Departamento de Estudios")
+    below.runs[0].font.size = Pt(9)
+    below.runs[0].italic = True
+
+
+def _footer(footer: Any) -> None:
+    paragraph = footer.paragraphs[0]
+    paragraph.add_run(f"{ADDRESS} · Página ")
+    page_field(paragraph, "PAGE")
+    paragraph.add_run(" de ")
+    page_field(paragraph, "NUMPAGES")
+
+
+def page_field(paragraph: Any, name: str) -> None:
+    """A complex field, as Word writes it, with its result saved."""
+    for kind in ("begin", name, "separate", "1", "end"):
+        run = paragraph.add_run()
+        if kind in ("begin", "separate", "end"):
+            run._r.append(parse_xml(f'<w:fldChar {nsdecls("w")} w:fldCharType="{kind}"/>'))
+        elif kind == name:
+            run._r.append(parse_xml(f'<w:instrText {nsdecls("w")} xml:space="preserve"> {name} \\* MERGEFORMAT </w:instrText>'))
+        else:
+            run.text = kind
+
+
+def _settings(document: Any) -> None:
+    """What Word adds by itself: only the first of several header rows gets the look of a first row."""
+    root = document.settings.element
+    for old in root.findall(qn("w:compat")):
+        root.remove(old)
+    compat = parse_xml(
+        f'<w:compat {nsdecls("w")}><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
+        ' w:val="15"/><w:compatSetting w:name="differentiateMultirowTableHeaders"'
+        ' w:uri="http://schemas.microsoft.com/office/word" w:val="1"/></w:compat>'
+    )
+    later = [child for child in root if child.tag in (qn("w:rsids"), qn("w:themeFontLang"), qn("w:clrSchemeMapping"))]
+    later[0].addprevious(compat)
+
+
+# --- Changes ---------------------------------------------------------------------------------------------------------
+
+
+def different_first_page(document: Any) -> None:
+    """A taller header on the first page, with the picture; the rest keeps its own."""
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    header = section.first_page_header
+    shape = header.paragraphs[0].add_run().add_picture(picture(), height=Mm(30))
+    shape._inline.docPr.set("descr", LOGO)
+    header.add_paragraph("MINISTERIO DE EJEMPLO")
+    section.first_page_footer.paragraphs[0].text = "Sólo en la primera"
+
+
+def even_pages(document: Any) -> None:
+    document.settings.odd_and_even_pages_header_footer = True
+    document.sections[0].even_page_header.paragraphs[0].text = "Páginas pares"
+
+
+def in_header(xml: str) -> Change:
+    """Adds to the header something that python-docx does not write."""
+
+    def change(document: Any) -> None:
+        document.sections[0].header._element.append(parse_xml(xml))
+
+    return change
