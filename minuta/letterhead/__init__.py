@@ -9,12 +9,14 @@ from minuta.letterhead.letterhead import (
     own_lines,
     with_letterhead,
 )
+from minuta.letterhead.looks import SHOWN_NAMES
 from minuta.letterhead.package import KINDS, Package, Refused, margin_parts, open_package
 from minuta.letterhead.reader import read_letterhead
 
 __all__ = [
     "KINDS",
     "SCREEN_STYLES",
+    "SHOWN_NAMES",
     "STYLES",
     "Letterhead",
     "MarginPair",

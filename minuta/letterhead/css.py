@@ -16,6 +16,8 @@ def paragraph_style(look: Look, natural_line: Decimal, *, empty: bool = False) -
         "font-size": f"{plain(look.size)}pt",
         "color": look.colour,
         "line-height": f"{plain(line)}pt" if look.line_points is not None else plain(look.line * natural_line),
+        "font-weight": "400",
+        "font-style": "normal",
         "text-align": look.align,
         "margin": " ".join(f"{plain(side)}pt" for side in (look.before, look.right, look.after, look.left)),
         "text-indent": f"{plain(look.first)}pt",

@@ -26,6 +26,23 @@ ROLES: Mapping[str, str] = {
 }
 """The roles of our themes that have a style of Word's own, by the name that it has in every language."""
 
+SHOWN_NAMES: Mapping[str, str] = {
+    "parrafo": "Texto independiente",
+    "titulo": "Título",
+    "subtitulo": "Subtítulo",
+    "titulo-1": "Título 1",
+    "titulo-2": "Título 2",
+    "titulo-3": "Título 3",
+    "cita": "Cita",
+    "leyenda": "Descripción",
+    "item": "Lista con viñetas",
+    "indice-titulo": "Título de TDC",
+    "encabezado": "Encabezado",
+    "pie": "Pie de página",
+    "nota-al-pie": "Texto nota pie",
+}
+"""What Word in Spanish calls them in its menus, to say it to people."""
+
 _SLOTS = {"text1": "dk1", "background1": "lt1", "text2": "dk2", "background2": "lt2", "dark1": "dk1", "light1": "lt1",
           "dark2": "dk2", "light2": "lt2", "hyperlink": "hlink", "followedHyperlink": "folHlink"}  # fmt: skip
 _ALIGNMENTS = {"left": "left", "start": "left", "center": "center", "right": "right", "end": "right", "both": "justify",
@@ -72,6 +89,7 @@ class Look:
     right: Decimal = Decimal(0)
     first: Decimal = Decimal(0)
     keep_with_next: bool = False
+    contextual: bool = False
     numbered: bool = False
     tabs: tuple[tuple[Decimal, str], ...] = ()
     borders: tuple[tuple[str, Border], ...] = ()
@@ -184,6 +202,8 @@ class Styles:
                 return replace(look, align=_ALIGNMENTS.get(value(node), "left"))
             case "keepNext":
                 return replace(look, keep_with_next=on(node))
+            case "contextualSpacing":
+                return replace(look, contextual=on(node))
             case "numPr":
                 return replace(look, numbered=value(node.find(f"{W}numId")) not in ("", "0"))
             case "spacing":

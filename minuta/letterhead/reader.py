@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from minuta.formats import enumeration
 from minuta.letterhead.fields import PAGE_FIELDS
 from minuta.letterhead.letterhead import Letterhead, MarginPair
-from minuta.letterhead.looks import ROLES, Look, Styles, on, value
+from minuta.letterhead.looks import ROLES, SHOWN_NAMES, Look, Styles, on, value
 from minuta.letterhead.package import KINDS, Fault, Package, Refused, W, Xml, margin_parts, open_package
 from minuta.letterhead.story import Gathered, Story
 from minuta.theme import Page, Style
 
 _MILLIMETRES = Decimal("25.4") / 1440
+_KEPT_WITH_NEXT = ("titulo", "subtitulo", "leyenda", "indice-titulo")
+"""The roles that never end a page alone, whatever the letterhead says of them."""
+
 _DRAWN = (f"{W}drawing", f"{W}pict", f"{W}object", f"{W}tbl")
 
 
@@ -42,7 +46,7 @@ def read_letterhead(data: bytes, natural_line: Decimal) -> Letterhead:
         fonts=tuple(dict.fromkeys((*(look.font for _, look in _known(styles)), *_body_font(styles), *gathered.fonts))),
         images=gathered.images,
         numbers_pages=PAGE_FIELDS[0] in gathered.fields,
-        remarks=_remarks(document, gathered),
+        remarks=(*_remarks(document, gathered), *_style_remarks(styles)),
     )
 
 
@@ -141,7 +145,7 @@ def _style(role: str, look: Look, natural_line: Decimal) -> Style:
         role=role,
         size=look.size,
         before=look.before,
-        after=look.after,
+        after=Decimal(0) if role == "item" and look.contextual else look.after,
         line=line.quantize(Decimal("0.0001")),
         bold=look.bold,
         italic=look.italic,
@@ -149,8 +153,17 @@ def _style(role: str, look: Look, natural_line: Decimal) -> Style:
         align=look.align,
         indent=look.left if role != "item" else Decimal(0),
         indent_right=look.right if role != "item" else Decimal(0),
-        keep_with_next=look.keep_with_next,
+        keep_with_next=look.keep_with_next or role.startswith(_KEPT_WITH_NEXT),
     )
+
+
+def _style_remarks(styles: Styles) -> Iterator[tuple[str, str]]:
+    for role, look in _known(styles):
+        lost = [*sorted(look.lost), *(["las mayúsculas"] if look.capitals else [])]
+        lost += ["el borde"] if look.borders else []
+        if lost and role not in ("encabezado", "pie"):
+            message = f"El PDF no mostrará {enumeration(lost)} del estilo «{SHOWN_NAMES[role]}» del membrete."
+            yield message, "Quítelo del estilo, para que el PDF y el Word se vean iguales."
 
 
 def _remarks(document: Xml, gathered: Gathered) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from minuta.formats import enumeration
-from minuta.letterhead import Letterhead, Refused, read_letterhead
+from minuta.letterhead import SHOWN_NAMES, Letterhead, Refused, read_letterhead
 from minuta.load import LetterheadFile
 from minuta.problems import Place, Problem, Severity
 from minuta.theme import Colours, Theme
@@ -84,11 +84,12 @@ def _other_fonts(letterhead: Letterhead, theme: Theme) -> list[tuple[str, str]]:
 
 
 def _faint(letterhead: Letterhead) -> list[tuple[str, str]]:
-    faint = dict.fromkeys(look.colour for look in letterhead.looks.values() if contrast(look.colour, _PAPER) < ENOUGH)
     return [
         (
-            f"Un estilo del membrete tiene un color ({colour}) que casi no se distingue del papel.",
-            f"Cámbielo en Word por uno más oscuro; por ejemplo, «{readable(colour, _PAPER)}».",
+            f"El estilo «{SHOWN_NAMES[role]}» del membrete tiene un color ({look.colour}) que casi no se distingue "
+            "del papel.",
+            f"Cámbielo en Word por uno más oscuro; por ejemplo, «{readable(look.colour, _PAPER)}».",
         )
-        for colour in faint
+        for role, look in letterhead.looks.items()
+        if contrast(look.colour, _PAPER) < ENOUGH
     ]

@@ -39,9 +39,9 @@ _NUMBERED = (
 def put_into(document: Any, letterhead: Letterhead) -> None:
     """Change a document, complete but for this, into one on the letterhead."""
     parts = _Parts(document, open_package(letterhead.data))
-    _merge(document, parts, letterhead)
+    merged = _merge(document, parts, letterhead)
     kinds = [KINDS[pair.pages] for pair in letterhead.margins]
-    margins = _margins(document, parts, kinds)
+    margins = _margins(document, parts, kinds, {style.get(qn("w:styleId")) for style in merged.root})
     _unique_ids(document, margins)
     _settings(document, parts, even="even" in kinds)
     references = [
@@ -95,7 +95,7 @@ class _Parts:
         return parse_xml(self._package.parts[name])
 
 
-def _merge(document: Any, parts: _Parts, letterhead: Letterhead) -> tuple[Merged, int]:
+def _merge(document: Any, parts: _Parts, letterhead: Letterhead) -> Merged:
     """Styles, numberings, palette and fonts; then our text calls them as they are called now."""
     own = document.part
     theirs, numbering = parts.tree("styles"), parts.tree("numbering")
@@ -112,7 +112,7 @@ def _merge(document: Any, parts: _Parts, letterhead: Letterhead) -> tuple[Merged
     for tree in (own.element, *(part.element for part in _stories(own)), *merged.added_styles):
         rewrite(tree, merged, offset)
         keep_true_colours(tree, letterhead.colours)
-    return merged, offset
+    return merged
 
 
 def _stories(own: Any) -> list[Any]:
@@ -126,7 +126,7 @@ def _drop(own: Any, kind: str) -> None:
         del own.rels[identifier]
 
 
-def _margins(document: Any, parts: _Parts, kinds: list[str]) -> dict[tuple[str, str], Any]:
+def _margins(document: Any, parts: _Parts, kinds: list[str], styles: set[str]) -> dict[tuple[str, str], Any]:
     """The header and footer of each kind of page: as they came where we add nothing, else with our lines at the end.
 
     A kind that the letterhead leaves blank has a part only if there is something of ours to say.
@@ -140,7 +140,9 @@ def _margins(document: Any, parts: _Parts, kinds: list[str]) -> dict[tuple[str, 
         for kind in kinds:
             name = parts.margins.get((story, kind), "")
             if name:
-                made[story, kind] = parts.bring(name, _with_lines(parts.parsed(name), added) if added else None)
+                tree = parts.parsed(name)
+                changed = _without_unknown_styles(tree, styles) or bool(added)
+                made[story, kind] = parts.bring(name, _with_lines(tree, added) if changed else None)
             elif added:
                 made[story, kind] = _new_margin(own, story, kind, added)
     return made
@@ -149,6 +151,15 @@ def _margins(document: Any, parts: _Parts, kinds: list[str]) -> dict[tuple[str, 
 def _own_lines(own: Any, story: str) -> list[Xml]:
     relations = [relation for relation in own.rels.values() if relation.reltype == _STORIES[story]]
     return [line for relation in relations[:1] for line in relation.target_part.element]
+
+
+def _without_unknown_styles(tree: Xml, styles: set[str]) -> bool:
+    """Take out the calls to styles that the letterhead no longer has, which Word reads as the usual one."""
+    uses = [use for name in ("pStyle", "rStyle", "tblStyle") for use in tree.iter(qn(f"w:{name}"))]
+    unknown = [use for use in uses if use.get(qn("w:val")) not in styles]
+    for use in unknown:
+        use.getparent().remove(use)
+    return bool(unknown)
 
 
 def _with_lines(tree: Xml, lines: list[Xml]) -> Xml:
@@ -231,7 +242,7 @@ def _sections(document: Any, theirs: Xml | None, references: list[Xml], *, first
         if position == 0:
             section[:0] = references
             if first:
-                section.append(element("titlePg"))
+                section.titlePg_val = True
 
 
 def _sheet(found: Xml, *, wide: bool) -> Xml:

@@ -49,12 +49,18 @@ class Merged:
         _speak_spanish(theirs)
 
     def _complete(self, theirs: Xml, ours: Xml) -> None:
-        """What the document counts on: the numbers of ours go to each paragraph, and a contents list has its tabs."""
+        """What the document counts on: titles that stay with their text, tabs in a contents list, and our numbers.
+
+        The numbers go to each paragraph, because the style may have others, or none.
+        """
         numbering = ours.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
         if numbering is not None:
             values = (numbering.find(qn(f"w:{name}")).get(qn("w:val")) for name in ("ilvl", "numId"))
             level, number = (int(value) for value in values)
             self.numbered[theirs.get(qn("w:styleId"))] = (level, number)
+        for name in ("keepNext", "keepLines"):
+            if ours.find(f"{qn('w:pPr')}/{qn(f'w:{name}')}") is not None:
+                getattr(theirs.get_or_add_pPr(), f"get_or_add_{name}")()
         tabs = ours.find(f"{qn('w:pPr')}/{qn('w:tabs')}")
         if tabs is not None and theirs.find(f"{qn('w:pPr')}/{qn('w:tabs')}") is None:
             theirs.get_or_add_pPr()._insert_tabs(deepcopy(tabs))

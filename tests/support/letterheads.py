@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Any
 
 import docx
-from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
@@ -26,7 +25,7 @@ SPANISH = {
     "Normal Table": ("Normal Table", "Tablanormal"),
     "No List": ("No List", "Sinlista"),
 }
-"""The styles that the letterhead uses: their names, and the ids that Word in Spanish gives them. There is no Heading 2."""
+"""The styles that the letterhead uses: their names, and the ids of Word in Spanish. There is no Heading 2."""
 
 NAME = "SERVICIO REGIONAL DE EJEMPLO"
 ADDRESS = "Calle de Ejemplo 123, Valdivia"
@@ -48,6 +47,7 @@ def letterhead(*changes: Change) -> bytes:
     document.add_paragraph("Texto de muestra que se borra.")
     for change in changes:
         change(document)
+    _spanish_ids(document)
     saved = io.BytesIO()
     document.save(saved)
     return _rewritten(saved.getvalue(), lambda name, data: data.replace(b"Cambria", b"Calibri"))
@@ -88,7 +88,7 @@ def without_parts(data: bytes, *kinds: str) -> bytes:
     """A package without its parts of some kinds («styles», «theme»), nor any word of them."""
 
     def change(name: str, content: bytes) -> bytes | None:
-        if any(name.startswith(f"word/{kind}") or name.startswith(f"word/theme/{kind}") for kind in kinds):
+        if any(name.startswith((f"word/{kind}", f"word/theme/{kind}")) for kind in kinds):
             return None
         if name in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
             tree = parse_xml(content)
@@ -120,6 +120,13 @@ def picture() -> io.BytesIO:
     return made
 
 
+def add_picture(run: Any, alternative: str, height: int) -> None:
+    shape = run.add_picture(picture(), height=Mm(height))._inline
+    shape.docPr.set("descr", alternative)
+    for side in ("distT", "distB", "distL", "distR"):
+        shape.set(side, "0")
+
+
 def _sheet(section: Any) -> None:
     section.page_width, section.page_height = Mm(215.9), Mm(279.4)
     section.left_margin, section.right_margin = Mm(30), Mm(25)
@@ -147,6 +154,15 @@ def _styles(document: Any) -> None:
             node.set(qn("w:val"), "Normal")
 
 
+def _spanish_ids(document: Any) -> None:
+    """The margins call their styles by the Spanish ids too."""
+    english = {"Header": "Encabezado", "Footer": "Piedepgina"}
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith(("/header", "/footer")):
+            for style in relation.target_part.element.iter(qn("w:pStyle")):
+                style.set(qn("w:val"), english.get(style.get(qn("w:val")), style.get(qn("w:val"))))
+
+
 def _numbering(document: Any) -> None:
     """Numberings 1 to 5, one of which is the bullet of its own list style."""
     root = document.part.numbering_part.element
@@ -161,21 +177,14 @@ def _numbering(document: Any) -> None:
             )
         )
     for number in range(1, 6):
-        root.append(
-            parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>')
-        )
+        root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'))
 
 
 def _header(header: Any) -> None:
     paragraph = header.paragraphs[0]
-    shape = paragraph.add_run().add_picture(picture(), height=Mm(16))
-    shape._inline.docPr.set("descr", LOGO)
-    paragraph.add_run("\t")
+    add_picture(paragraph.add_run(), LOGO, 16)
+    paragraph.add_run("\t\t")
     paragraph.add_run(NAME).bold = True
-    stops = paragraph.paragraph_format.tab_stops
-    for stop in list(stops):
-        stop.position  # noqa: B018
-    stops.add_tab_stop(Mm(160.9), WD_TAB_ALIGNMENT.RIGHT)
     below = header.add_paragraph("Departamento de Estudios")
     below.runs[0].font.size = Pt(9)
     below.runs[0].italic = True
@@ -196,7 +205,9 @@ def page_field(paragraph: Any, name: str) -> None:
         if kind in ("begin", "separate", "end"):
             run._r.append(parse_xml(f'<w:fldChar {nsdecls("w")} w:fldCharType="{kind}"/>'))
         elif kind == name:
-            run._r.append(parse_xml(f'<w:instrText {nsdecls("w")} xml:space="preserve"> {name} \\* MERGEFORMAT </w:instrText>'))
+            run._r.append(
+                parse_xml(f'<w:instrText {nsdecls("w")} xml:space="preserve"> {name} \\* MERGEFORMAT </w:instrText>')
+            )
         else:
             run.text = kind
 
@@ -223,8 +234,7 @@ def different_first_page(document: Any) -> None:
     section = document.sections[0]
     section.different_first_page_header_footer = True
     header = section.first_page_header
-    shape = header.paragraphs[0].add_run().add_picture(picture(), height=Mm(30))
-    shape._inline.docPr.set("descr", LOGO)
+    add_picture(header.paragraphs[0].add_run(), LOGO, 30)
     header.add_paragraph("MINISTERIO DE EJEMPLO")
     section.first_page_footer.paragraphs[0].text = "Sólo en la primera"
 
