@@ -15,6 +15,9 @@ _SIDE = Decimal("5.4")
 
 _VERTICAL = {"center": "middle", "bottom": "bottom"}
 
+_PARTS = frozenset(("tblPr", "tblGrid", "tr", "trPr", "tblPrEx", "tc", "bookmarkStart", "bookmarkEnd"))
+"""What a table and its rows are made of."""
+
 Blocks = Callable[[Xml], Iterator[Element]]
 
 
@@ -29,6 +32,10 @@ def columns(table: Xml, styles: Styles, refuse: Callable[[str, str], None], bloc
         return
     if any(cell.find(f"{W}tbl") is not None for cell in table.iter(f"{W}tc")):
         refuse("una tabla dentro de otra", "Deje una sola tabla.")
+        return
+    parts = {node.tag.removeprefix(W) for row in table for node in (row, *(row if row.tag == f"{W}tr" else ()))}
+    if not parts <= _PARTS:
+        refuse("una tabla con un control de contenido en sus filas o celdas", "Quite el control y deje su texto.")
         return
     grid = [points(value(column, "w")) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
     rows = table.findall(f"{W}tr")

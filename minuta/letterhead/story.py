@@ -20,7 +20,7 @@ from minuta.theme import POINTS_PER_MILLIMETRE, Page
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SILENT = frozenset(("pPr", "rPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "sectPr",
                      "lastRenderedPageBreak", "commentRangeStart", "commentRangeEnd", "commentReference",
-                     "footnoteRef", "sdtPr", "sdtEndPr"))  # fmt: skip
+                     "footnoteRef", "sdtPr", "sdtEndPr", "tcPr"))  # fmt: skip
 """What a paragraph holds that is neither seen nor said."""
 
 _AS_TEXT = "Escriba su texto en el encabezado o el pie mismos."

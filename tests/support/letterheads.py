@@ -251,3 +251,28 @@ def in_header(xml: str) -> Change:
         document.sections[0].header._element.append(parse_xml(xml))
 
     return change
+
+
+def floating(left: int, top: int, *, behind: bool = False, wrap: str = "wrapNone", alternative: str = LOGO) -> Change:
+    """A picture out of the line in the header, at a place of the page."""
+
+    def change(document: Any) -> None:
+        run = document.sections[0].header.add_paragraph().add_run()
+        add_picture(run, alternative, 20)
+        inline = run._r.find(f".//{qn('wp:inline')}")
+        anchor = parse_xml(
+            f'<wp:anchor {nsdecls("wp", "a", "pic", "r")} distT="0" distB="0" distL="0" distR="0" simplePos="0"'
+            f' relativeHeight="1" behindDoc="{int(behind)}" locked="0" layoutInCell="1" allowOverlap="1">'
+            f'<wp:simplePos x="0" y="0"/>'
+            f'<wp:positionH relativeFrom="page"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'
+            f'<wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV></wp:anchor>'
+        )
+        anchor.extend(list(inline))
+        around = {"wrapText": "bothSides"} if wrap == "wrapSquare" else {}
+        made = parse_xml(f"<wp:{wrap} {nsdecls('wp')}/>")
+        for name, text in around.items():
+            made.set(name, text)
+        anchor.find(qn("wp:extent")).addnext(made)
+        inline.getparent().replace(inline, anchor)
+
+    return change
