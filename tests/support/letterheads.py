@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import docx
@@ -12,6 +13,13 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 from PIL import Image, ImageDraw
+
+from minuta.letterhead import read_letterhead, with_letterhead
+from minuta.markup import Element
+from minuta.page import Page
+from minuta.pictures import Picture, open_picture
+from minuta.problems import NOWHERE
+from minuta.validate.letterhead import adopted
 
 SPANISH = {
     "Normal": ("Normal", "Normal"),
@@ -276,3 +284,34 @@ def floating(left: int, top: int, *, behind: bool = False, wrap: str = "wrapNone
         inline.getparent().replace(inline, anchor)
 
     return change
+
+
+# --- Pages -----------------------------------------------------------------------------------------------------------
+
+
+def on_letterhead(page: Page, data: bytes, body: Element | None = None) -> Page:
+    """A page as it is when its programme has a letterhead."""
+    read = read_letterhead(data, page.theme.fonts.natural_line)
+    return replace(
+        page,
+        body=with_letterhead(body or page.body, read),
+        theme=adopted(page.theme, read, NOWHERE),
+        images={**page.images, **read.images},
+        letterhead=read,
+    )
+
+
+def understood(data: bytes) -> Picture:
+    return open_picture(data)
+
+
+def opened(data: bytes) -> io.BytesIO:
+    return io.BytesIO(data)
+
+
+def blank_first_page(document: Any) -> None:
+    """The first page is different, and has nothing."""
+    section = document.sections[0]._sectPr
+    for reference in [*section.findall(qn("w:headerReference")), *section.findall(qn("w:footerReference"))]:
+        if reference.get(qn("w:type")) == "first":
+            section.remove(reference)
