@@ -112,7 +112,7 @@ class Drawings:
         left = self._across(across, width)
         behind = anchor.get("behindDoc") in ("1", "true")
         style = f"{picture.get('style')}; position: absolute; left: {left}mm; z-index: {-1 if behind else 1}"
-        made = {**picture.attributes, "class": "fondo" if behind and not picture.get("alt") else "libre"}
+        made = {**picture.attributes, "class": "fondo" if behind else "libre"}
         if down.get("relativeFrom") in ("paragraph", "line"):
             return Element("img", {**made, "style": f"{style}; top: {_offset(down)}mm"})
         self.over.append(Element("img", {**made, "style": f"{style}; {self._down(down, height)}"}))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from minuta.markup import Element
 from minuta.pictures import Picture
+from minuta.problems import NOWHERE, Place
 from minuta.theme import Page, Style
 
 VOCABULARY: Mapping[str, frozenset[str]] = {
@@ -36,8 +37,9 @@ div.membrete img { max-width: none; max-height: none; }
 SCREEN_STYLES = """
 header.encabezado, footer.pie { max-width: 46rem; margin: 0 auto; padding: 1rem 1.25rem; overflow-x: auto; }
 div.membrete img { max-width: 100%; object-fit: contain; }
-div.membrete img.libre { position: static !important; }
-div.membrete img.fondo { display: none; }
+div.membrete img.libre, div.membrete img.fondo { position: static !important; }
+div.membrete img.libre, div.membrete img.fondo { width: auto !important; height: auto !important; max-height: 30mm; }
+div.membrete img.fondo[alt=""] { display: none; }
 """
 """What only the screen changes: a picture without a place in the line has no page where it could lie."""
 
@@ -71,6 +73,7 @@ class Letterhead:
     images: Mapping[str, Picture]
     numbers_pages: bool
     remarks: tuple[tuple[str, str], ...] = ()
+    place: Place = NOWHERE
 
 
 def with_letterhead(body: Element, letterhead: Letterhead) -> Element:
@@ -79,7 +82,7 @@ def with_letterhead(body: Element, letterhead: Letterhead) -> Element:
     for child in body.children:
         side = _side(child) if isinstance(child, Element) else ""
         if isinstance(child, Element) and side:
-            children.extend(_margin(child, side, pair) for pair in letterhead.margins)
+            children.extend(_margin(child, side, pair, letterhead.place) for pair in letterhead.margins)
         else:
             children.append(child)
     return replace(body, children=tuple(children))
@@ -89,20 +92,20 @@ def _side(child: Element) -> str:
     return next((name for name in ("encabezado", "pie") if name in child.classes), "")
 
 
-def _margin(own: Element, side: str, pair: MarginPair) -> Element:
+def _margin(own: Element, side: str, pair: MarginPair, place: Place) -> Element:
     said = pair.header if side == "encabezado" else pair.footer
     lines = tuple(
         replace(line, attributes={**line.attributes, "class": " ".join((*line.classes, "propio"))})
         for line in own.elements
     )
-    inside = Element("div", {"class": "membrete"}, (*(_placed(one, own) for one in said), *lines), own.origin)
+    inside = Element("div", {"class": "membrete"}, (*(_placed(one, place) for one in said), *lines), own.origin)
     return Element(own.tag, {"class": " ".join(filter(None, (side, pair.pages)))}, (inside,), own.origin)
 
 
-def _placed(element: Element, own: Element) -> Element:
-    """What came from the Word file has no line of its own: it takes that of the margin that it stands in."""
-    inside = (_placed(child, own) if isinstance(child, Element) else child for child in element.children)
-    return replace(element, children=tuple(inside), origin=own.origin)
+def _placed(element: Element, place: Place) -> Element:
+    """What came from the Word file has no line of its own: it takes that of the YAML that names the file."""
+    inside = (_placed(child, place) if isinstance(child, Element) else child for child in element.children)
+    return replace(element, children=tuple(inside), origin=place)
 
 
 def on_screen(body: Element) -> tuple[Element, ...]:
@@ -120,7 +123,7 @@ def _without_pages(element: Element) -> Element | None:
         return None
     children = [child if isinstance(child, str) else _without_pages(child) for child in element.children]
     kept = tuple(child for child in children if child is not None)
-    return replace(element, children=kept) if kept or element.tag in ("img", "br") else None
+    return replace(element, children=kept) if kept or not element.children else None
 
 
 def _counts_pages(element: Element) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from minuta.formats import enumeration
 from minuta.letterhead import SHOWN_NAMES, Letterhead, Refused, read_letterhead
 from minuta.load import LetterheadFile
-from minuta.problems import Place, Problem, Severity
+from minuta.problems import Problem, Severity
 from minuta.theme import Colours, Theme
 from minuta.validate.contrast import ENOUGH, contrast, readable
 from minuta.validate.reading import Reader
@@ -28,15 +28,16 @@ def open_letterhead(reader: Reader, file: LetterheadFile | None, theme: Theme) -
         return None, theme
     for message, hint in (*letterhead.remarks, *_other_fonts(letterhead, theme), *_faint(letterhead)):
         reader.problems.append(Problem("membrete", file.named.place, message, hint, Severity.WARNING))
-    return letterhead, adopted(theme, letterhead, file.named.place)
+    letterhead = replace(letterhead, place=file.named.place)
+    return letterhead, adopted(theme, letterhead)
 
 
-def adopted(theme: Theme, letterhead: Letterhead, place: Place) -> Theme:
+def adopted(theme: Theme, letterhead: Letterhead) -> Theme:
     """The theme with the sheet, the colours and the styles of a letterhead, which brings its own logo."""
     body = letterhead.looks.get("parrafo")
     return replace(
         theme,
-        page=replace(letterhead.page, place=place),
+        page=letterhead.page,
         colours=_colours(theme.colours, letterhead),
         body=replace(theme.body, size=body.size, line=body.line, after=body.after) if body is not None else theme.body,
         own=tuple(letterhead.looks.values()),

@@ -18,7 +18,7 @@ from minuta.letterhead import read_letterhead, with_letterhead
 from minuta.markup import Element
 from minuta.page import Page
 from minuta.pictures import Picture, open_picture
-from minuta.problems import NOWHERE
+from minuta.problems import NOWHERE, Place
 from minuta.validate.letterhead import adopted
 
 SPANISH = {
@@ -286,16 +286,22 @@ def floating(left: int, top: int, *, behind: bool = False, wrap: str = "wrapNone
     return change
 
 
+def hyperlink(paragraph: Any, relation: str, text: str) -> None:
+    paragraph._p.append(
+        parse_xml(f'<w:hyperlink {nsdecls("w", "r")} r:id="{relation}"><w:r><w:t>{text}</w:t></w:r></w:hyperlink>')
+    )
+
+
 # --- Pages -----------------------------------------------------------------------------------------------------------
 
 
-def on_letterhead(page: Page, data: bytes, body: Element | None = None) -> Page:
-    """A page as it is when its programme has a letterhead."""
-    read = read_letterhead(data, page.theme.fonts.natural_line)
+def on_letterhead(page: Page, data: bytes, body: Element | None = None, named: Place = NOWHERE) -> Page:
+    """A page as it is when its programme has a letterhead, named at some place."""
+    read = replace(read_letterhead(data, page.theme.fonts.natural_line), place=named)
     return replace(
         page,
         body=with_letterhead(body or page.body, read),
-        theme=adopted(page.theme, read, NOWHERE),
+        theme=adopted(page.theme, read),
         images={**page.images, **read.images},
         letterhead=read,
     )
