@@ -21,7 +21,6 @@ def paragraph_style(look: Look, natural_line: Decimal, *, empty: bool = False) -
         "text-align": look.align,
         "margin": " ".join(f"{plain(side)}pt" for side in (look.before, look.right, look.after, look.left)),
         "text-indent": f"{plain(look.first)}pt",
-        "position": "relative",
     }
     if empty:
         rules["height"] = f"{plain(line)}pt"

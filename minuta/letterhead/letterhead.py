@@ -24,7 +24,7 @@ VOCABULARY: Mapping[str, frozenset[str]] = {
 
 STYLES = """
 div.membrete { position: relative; z-index: 0; }
-div.membrete p, div.membrete p.propio { margin: 0; padding: 0; border: 0; }
+div.membrete p { position: relative; margin: 0; padding: 0; border: 0; }
 div.membrete p.tramos { display: grid; grid-template-columns: 100%; align-items: end; }
 div.membrete p.tramos > span { grid-area: 1 / 1 / 2 / 2; }
 div.membrete div.columnas { display: table; table-layout: fixed; border-collapse: collapse; }
