@@ -1,17 +1,10 @@
 """The letterhead of an institution: a Word file whose margins and styles are read for the PDF and the web too."""
 
-from minuta.letterhead.letterhead import (
-    SCREEN_STYLES,
-    STYLES,
-    Letterhead,
-    MarginPair,
-    on_screen,
-    own_lines,
-    with_letterhead,
-)
+from minuta.letterhead.letterhead import STYLES, Letterhead, MarginPair, own_lines, with_letterhead
 from minuta.letterhead.looks import SHOWN_NAMES
 from minuta.letterhead.package import KINDS, Package, Refused, margin_parts, open_package
 from minuta.letterhead.reader import read_letterhead
+from minuta.letterhead.screen import SCREEN_STYLES, on_screen
 
 __all__ = [
     "KINDS",

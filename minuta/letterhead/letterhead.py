@@ -34,15 +34,6 @@ div.membrete img { max-width: none; max-height: none; }
 """
 """How that vocabulary is laid out, on paper and on the screen; the rest stands in each element."""
 
-SCREEN_STYLES = """
-header.encabezado, footer.pie { max-width: 46rem; margin: 0 auto; padding: 1rem 1.25rem; overflow-x: auto; }
-div.membrete img { max-width: 100%; object-fit: contain; }
-div.membrete img.libre, div.membrete img.fondo { position: static !important; }
-div.membrete img.libre, div.membrete img.fondo { width: auto !important; height: auto !important; max-height: 30mm; }
-div.membrete img.fondo[alt=""] { display: none; }
-"""
-"""What only the screen changes: a picture without a place in the line has no page where it could lie."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarginPair:
@@ -57,9 +48,10 @@ class MarginPair:
 class Letterhead:
     """`data` is the file as it came. A negative margin in it holds even where the header does not fit: `fixed_top`.
 
-    `looks` are the styles that it brings, by the role that they have in our themes; `colours` its palette by the names
-    of Office («dk2», «accent1»); `fonts` the ones that its styles and margins ask for; `numbers_pages` whether its
-    margins say the page number; `remarks` what is not carried to the PDF though nothing is lost, with how to write it.
+    `body` is how its plain text looks, and `looks` are the styles that it brings by their role in our themes;
+    `colours` its palette by the names of Office («dk2», «accent1»); `fonts` the ones that its styles and margins ask
+    for; `numbers_pages` whether its margins say the page number; `remarks` what is not carried to the PDF though
+    nothing is lost, with how to write it.
     """
 
     data: bytes
@@ -67,6 +59,7 @@ class Letterhead:
     fixed_top: bool
     fixed_bottom: bool
     margins: tuple[MarginPair, ...]
+    body: Style
     looks: Mapping[str, Style]
     colours: Mapping[str, str]
     fonts: tuple[str, ...]
@@ -106,33 +99,6 @@ def _placed(element: Element, place: Place) -> Element:
     """What came from the Word file has no line of its own: it takes that of the YAML that names the file."""
     inside = (_placed(child, place) if isinstance(child, Element) else child for child in element.children)
     return replace(element, children=tuple(inside), origin=place)
-
-
-def on_screen(body: Element) -> tuple[Element, ...]:
-    """The header of the first page and the footer of all, for a screen, which has no pages to number or to mark."""
-    headers = [child for child in body.elements if "encabezado" in child.classes]
-    footers = [child for child in body.elements if "pie" in child.classes]
-    first = [child for child in headers if "primera" in child.classes and child.text().strip()]
-    shown = (*(first or headers)[:1], *footers[:1])
-    return tuple(made for margin in shown if (made := _without_pages(margin)) is not None)
-
-
-def _without_pages(element: Element) -> Element | None:
-    """An element without its stretches of text about the page, and without what that leaves empty."""
-    if "propio" in element.classes or _counts_pages(element):
-        return None
-    children = [child if isinstance(child, str) else _without_pages(child) for child in element.children]
-    kept = tuple(child for child in children if child is not None)
-    return replace(element, children=kept) if kept or not element.children else None
-
-
-def _counts_pages(element: Element) -> bool:
-    """Whether this is the smallest stretch that holds a page number: a part of a line, or a whole paragraph."""
-    if element.tag not in ("p", "span") or (element.tag == "span" and "tramo" not in element.classes):
-        return False
-    if "tramos" in element.classes:
-        return False
-    return any(one.get("data-campo") for one in element.walk())
 
 
 def own_lines(margin: Element) -> tuple[Element, ...]:

@@ -41,6 +41,7 @@ def read_letterhead(data: bytes, natural_line: Decimal) -> Letterhead:
         fixed_top=_twips(section, "pgMar", "top", 1417) < 0,
         fixed_bottom=_twips(section, "pgMar", "bottom", 1417) < 0,
         margins=margins,
+        body=_style("parrafo", styles.paragraph(None), natural_line),
         looks={role: _style(role, look, natural_line) for role, look in _known(styles)},
         colours=styles.colours,
         fonts=tuple(dict.fromkeys((*(look.font for _, look in _known(styles)), *_body_font(styles), *gathered.fonts))),

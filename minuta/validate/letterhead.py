@@ -34,12 +34,13 @@ def open_letterhead(reader: Reader, file: LetterheadFile | None, theme: Theme) -
 
 def adopted(theme: Theme, letterhead: Letterhead) -> Theme:
     """The theme with the sheet, the colours and the styles of a letterhead, which brings its own logo."""
-    body = letterhead.looks.get("parrafo")
+    body = letterhead.looks.get("parrafo", letterhead.body)
+    after = body.after or theme.body.after
     return replace(
         theme,
         page=letterhead.page,
         colours=_colours(theme.colours, letterhead),
-        body=replace(theme.body, size=body.size, line=body.line, after=body.after) if body is not None else theme.body,
+        body=replace(theme.body, size=body.size, line=body.line, after=after),
         own=tuple(letterhead.looks.values()),
         logo=None,
     )
@@ -48,18 +49,17 @@ def adopted(theme: Theme, letterhead: Letterhead) -> Theme:
 def _colours(ours: Colours, letterhead: Letterhead) -> Colours:
     """Ours where the letterhead has no palette; a colour of it that could hardly be read as text is made darker."""
     palette: Mapping[str, str] = letterhead.colours
-    if not palette.keys() >= {"dk1", "dk2", "accent1", "hlink"}:
-        return ours
+    text = letterhead.body.colour
+    if not palette.keys() >= {"dk2", "accent1", "hlink"}:
+        return replace(ours, text=text)
     titles = letterhead.looks["titulo-1"].colour if "titulo-1" in letterhead.looks else palette["dk2"]
-    dark = readable_on_paper(palette["dk2"])
     band = palette.get("lt2", ours.band)
-    text = palette["dk1"]
     return replace(
         ours,
         text=text,
         headings=readable_on_paper(titles),
         accent=palette["accent1"],
-        header=dark,
+        header=readable_on_paper(palette["dk2"]),
         header_text=_PAPER,
         link=readable_on_paper(palette["hlink"]),
         band=band if contrast(text, band) >= ENOUGH else ours.band,

@@ -321,3 +321,9 @@ def blank_first_page(document: Any) -> None:
     for reference in [*section.findall(qn("w:headerReference")), *section.findall(qn("w:footerReference"))]:
         if reference.get(qn("w:type")) == "first":
             section.remove(reference)
+
+
+def without_title_line(document: Any) -> None:
+    """The line under the title of the usual template, which the PDF has no way to show."""
+    look = document.styles["Title"].element.pPr
+    look.remove(look.find(qn("w:pBdr")))
