@@ -16,6 +16,12 @@ class Fields:
     refuse: Callable[[str, str], None]
     _codes: list[str] = field(default_factory=list)
     _results: list[bool] = field(default_factory=list)
+    _broken: bool = False
+
+    def check_closed(self) -> None:
+        """To be called at the end of a margin: a field that goes beyond it would take our text with it."""
+        if self._broken or self._codes:
+            self.refuse("un campo a medias", "Bórrelo y póngalo de nuevo.")
 
     @property
     def shows(self) -> bool:
@@ -33,6 +39,8 @@ class Fields:
             self._codes.pop()
             self._results.pop()
             return name
+        elif kind in ("separate", "end"):
+            self._broken = True
         return ""
 
     def code(self, text: str) -> None:

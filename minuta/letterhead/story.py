@@ -72,6 +72,7 @@ class Story:
 
     def read(self) -> tuple[Element, ...]:
         made = tuple(self.blocks(self.package.tree(self.part)))
+        self.fields.check_closed()
         return (*self.drawings.over, *made)
 
     def refuse(self, what: str, hint: str) -> None:

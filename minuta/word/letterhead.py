@@ -7,6 +7,7 @@ data, an attached template, protection) has no way to.
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -41,7 +42,7 @@ def put_into(document: Any, letterhead: Letterhead) -> None:
     parts = _Parts(document, open_package(letterhead.data))
     merged = _merge(document, parts, letterhead)
     kinds = [KINDS[pair.pages] for pair in letterhead.margins]
-    margins = _margins(document, parts, kinds, {style.get(qn("w:styleId")) for style in merged.root})
+    margins = _margins(document, parts, kinds, merged.kinds())
     _unique_ids(document, margins)
     _settings(document, parts, even="even" in kinds)
     references = [
@@ -126,7 +127,7 @@ def _drop(own: Any, kind: str) -> None:
         del own.rels[identifier]
 
 
-def _margins(document: Any, parts: _Parts, kinds: list[str], styles: set[str]) -> dict[tuple[str, str], Any]:
+def _margins(document: Any, parts: _Parts, kinds: list[str], styles: Mapping[str, str]) -> dict[tuple[str, str], Any]:
     """The header and footer of each kind of page: as they came where we add nothing, else with our lines at the end.
 
     A kind that the letterhead leaves blank has a part only if there is something of ours to say.
@@ -153,10 +154,14 @@ def _own_lines(own: Any, story: str) -> list[Xml]:
     return [line for relation in relations[:1] for line in relation.target_part.element]
 
 
-def _without_unknown_styles(tree: Xml, styles: set[str]) -> bool:
+def _without_unknown_styles(tree: Xml, styles: Mapping[str, str]) -> bool:
     """Take out the calls to styles that the letterhead no longer has, which Word reads as the usual one."""
-    uses = [use for name in ("pStyle", "rStyle", "tblStyle") for use in tree.iter(qn(f"w:{name}"))]
-    unknown = [use for use in uses if use.get(qn("w:val")) not in styles]
+    unknown = [
+        use
+        for tag, kind in (("pStyle", "paragraph"), ("rStyle", "character"), ("tblStyle", "table"))
+        for use in tree.iter(qn(f"w:{tag}"))
+        if styles.get(use.get(qn("w:val"))) != kind
+    ]
     for use in unknown:
         use.getparent().remove(use)
     return bool(unknown)

@@ -13,6 +13,7 @@ from minuta.word.ooxml import Xml, element
 
 _REFERENCES = ("basedOn", "next", "link")
 _USES = ("pStyle", "rStyle", "tblStyle")
+_NUMBER_OF = {qn("w:abstractNum"): qn("w:abstractNumId"), qn("w:num"): qn("w:numId")}
 _NUMBERING_ORDER = ("abstractNum", "num")
 
 
@@ -80,6 +81,10 @@ class Merged:
         self.root.append(made)
         self.added_styles.append(made)
 
+    def kinds(self) -> dict[str, str]:
+        """Whether each style, by its id, is for paragraphs, characters or tables."""
+        return {style.get(qn("w:styleId")): style.get(qn("w:type")) for style in self.root.findall(qn("w:style"))}
+
     def _indents(self, style: Xml) -> bool:
         """Whether a style of theirs on which ours is based moves its paragraphs in, as ours do not."""
         known = {one.get(qn("w:styleId")): one for one in self.root.findall(qn("w:style"))}
@@ -139,18 +144,31 @@ def _speak_spanish(styles: Xml) -> None:
 
 def merge_numbering(theirs: Xml, ours: Xml, merged: Merged) -> int:
     """Put our definitions after theirs, under numbers that are free; gives what was added to ours."""
-    definitions = [int(one.get(qn("w:abstractNumId"))) for one in theirs.findall(qn("w:abstractNum"))]
-    numbers = [int(one.get(qn("w:numId"))) for one in theirs.findall(qn("w:num"))]
-    offset = max((*definitions, *numbers), default=0)
+    sound = _sound_numberings(theirs)
+    offset = max((int(one.get(_NUMBER_OF[one.tag])) for one in sound), default=0)
     for picture in [*theirs.iter(qn("w:lvlPicBulletId"))]:
         picture.getparent().remove(picture)
-    children = [*theirs, *(_shifted(one, offset, merged) for one in ours)]
+    children = [*sound, *(_shifted(one, offset, merged) for one in ours)]
     kept = {tag: [one for one in children if one.tag == qn(f"w:{tag}")] for tag in _NUMBERING_ORDER}
     for old in list(theirs):
         theirs.remove(old)
     for tag in _NUMBERING_ORDER:
         theirs.extend(kept[tag])
     return offset
+
+
+def _sound_numberings(theirs: Xml) -> list[Xml]:
+    """The definitions of a letterhead and their uses, without those that lack a number or repeat it."""
+    sound: dict[tuple[str, str], Xml] = {}
+    for one in theirs:
+        number = one.get(_NUMBER_OF.get(one.tag, ""), "")
+        used = one.find(qn("w:abstractNumId"))
+        defined = one.tag == qn("w:abstractNum") or (
+            used is not None and (qn("w:abstractNum"), used.get(qn("w:val"))) in sound
+        )
+        if number.isdecimal() and defined:
+            sound.setdefault((one.tag, number), one)
+    return list(sound.values())
 
 
 def _shifted(definition: Xml, offset: int, merged: Merged) -> Xml:

@@ -81,6 +81,8 @@ IN_THE_MARGINS: dict[str, tuple[str, str]] = {
     ),
     "the date of today": (_field("DATE \\@ d/M/yyyy"), "el campo «DATE \\@ d/M/yyyy», que Word calcula solo"),
     "pages in Roman numbers": (_field("PAGE \\* ROMAN"), "el campo «PAGE \\* ROMAN», que Word calcula solo"),
+    "a field that does not end": (_paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r>'), "un campo a medias"),
+    "a field that does not begin": (_paragraph('<w:r><w:fldChar w:fldCharType="end"/></w:r>'), "un campo a medias"),
     "a field in one piece": (
         _paragraph('<w:fldSimple w:instr=" FILENAME "><w:r><w:t>x</w:t></w:r></w:fldSimple>'),
         "el campo «FILENAME»",

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
+from lxml import etree
 from PIL import Image, ImageDraw
 
 from minuta.letterhead import read_letterhead, with_letterhead
@@ -290,6 +293,38 @@ def hyperlink(paragraph: Any, relation: str, text: str) -> None:
     paragraph._p.append(
         parse_xml(f'<w:hyperlink {nsdecls("w", "r")} r:id="{relation}"><w:r><w:t>{text}</w:t></w:r></w:hyperlink>')
     )
+
+
+# --- Damage ----------------------------------------------------------------------------------------------------------
+
+
+def damaged(data: bytes, chance: Random) -> bytes:
+    """A letterhead with some elements of one part lost, repeated or saying something else, as another program could."""
+    names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    victim = chance.choice([name for name in names if name.startswith("word/") and name.endswith((".xml", ".rels"))])
+
+    def change(name: str, content: bytes) -> bytes:
+        if name != victim:
+            return content
+        tree = etree.fromstring(content)
+        for _ in range(chance.randint(1, 4)):
+            _damage(chance.choice(list(tree.iter("*"))), chance)
+        return bytes(etree.tostring(tree))
+
+    return _rewritten(data, change)
+
+
+def _damage(node: Any, chance: Random) -> None:
+    around, names = node.getparent(), sorted(node.attrib)
+    match chance.randrange(4):
+        case 0 if around is not None:
+            around.remove(node)
+        case 1 if around is not None:
+            around.append(deepcopy(node))
+        case 2 if names:
+            node.set(chance.choice(names), chance.choice(("", "x", "-5", "99999999999", "1.5", "0", "nil")))
+        case 3 if names:
+            del node.attrib[chance.choice(names)]
 
 
 # --- Pages -----------------------------------------------------------------------------------------------------------

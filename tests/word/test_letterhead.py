@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from minuta import charts, markup, word
+from minuta.letterhead import Refused
 from minuta.page import Page
 from minuta.word.merging import keep_true_colours
 from tests.support import letterheads
@@ -380,3 +385,17 @@ def test_footnotes_live_with_a_letterhead(parts: Make, change: Change) -> None:
     made = parts('<p>Uno<span class="nota-al-pie" role="doc-footnote">Dos</span></p>', letterhead(change))
     assert "Dos" in "".join(node.text for node in made["word/footnotes.xml"].iter(f"{W}t"))
     assert made["word/settings.xml"].find(qn("w:footnotePr")) is not None
+
+
+_EVERY_KIND = (
+    f"{_HEADING.format('a', 'h2')}{_HEADING.format('b', 'h3')}<ul><li>Uno</li></ul><ol><li>Dos</li></ol>"
+    f'<p>Tres<span class="nota-al-pie" role="doc-footnote">Nota</span></p>{_TABLE}'
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**6))
+def test_a_damaged_letterhead_is_refused_or_gives_a_sound_file(file: Callable[..., Path], seed: int) -> None:
+    whole = letterhead(letterheads.different_first_page, letterheads.even_pages, letterheads.floating(Mm(5), Mm(5)))
+    with suppress(Refused):
+        file(_EVERY_KIND, letterheads.damaged(whole, Random(seed)), _DRAFT)
