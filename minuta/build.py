@@ -1,8 +1,8 @@
 """The story of a build, from what people typed to finished files: read this first.
 
 Content goes in at the top and files come out at the bottom: load, then validate, check and render (in `inspection`,
-which the command `check` shares), then the files, then publish. The stages know nothing of each other; the front ones
-report everything that is wrong before anything is made, and only `publish` writes.
+which the command `check` shares), then the files, the gates that prove them, then publish. The stages know nothing of
+each other; the front ones report everything that is wrong before anything is made, and only `publish` writes.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from minuta import charts, pdf
+from minuta import charts, gates, pdf
 from minuta.aside import Aside
 from minuta.charts import Drawing
 from minuta.editions import editions
@@ -55,6 +55,7 @@ def build(
         return Report(checked.problems, stopped=True)
     wanted = tuple(formats)
     begun = [_begin(page, wanted, aside) for page in checked.pages]
+    aside.start(gates.warm_up)
     possible, unmade = _possible(wanted, checked.pages)
     files, late = _make(begun, possible, aside, progress)
     if late:
@@ -94,9 +95,10 @@ def _begin(page: Page, formats: tuple[str, ...], aside: Aside) -> Begun:
 def _make(
     begun: list[Begun], formats: tuple[str, ...], aside: Aside, progress: Progress
 ) -> tuple[list[OutputFile], list[Problem]]:
-    """Every file in memory, and what only shows when a document is laid out."""
+    """Every file in memory, and what only shows when a document is laid out or its files are opened again."""
     files: list[OutputFile] = []
     late: list[Problem] = []
+    proofs: list[Waiting[tuple[Problem, ...]]] = []
     for position, document in enumerate(begun, start=1):
         progress(f"Haciendo {'/'.join(document.page.name)} ({position} de {len(begun)})")
         try:
@@ -104,8 +106,9 @@ def _make(
         except ContentError as error:
             late.extend(error.problems)
         else:
+            proofs.append(aside.start(gates.prove, document.page, made))
             files.extend(OutputFile(_name(document.page, kind), made[kind]) for kind in formats)
-    return files, late
+    return files, [*late, *(problem for proof in proofs for problem in proof())]
 
 
 def write_document(begun: Begun, formats: tuple[str, ...], aside: Aside) -> dict[str, bytes]:

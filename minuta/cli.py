@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 OK, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
-COMMANDS = ("build", "check", "schema")
+COMMANDS = ("build", "check", "inspect", "schema")
 FORMATS = ("pdf", "docx", "html")
 REPEATABLE = ("--report",)
 
@@ -38,6 +38,7 @@ Uso:
   minuta build [RUTA ...] [--format pdf,docx,html] [--output CARPETA] [--strict]
                [--report INFORME[=ARCHIVO]]
   minuta check [RUTA ...] [--strict] [--fix] [--report INFORME[=ARCHIVO]]
+  minuta inspect ARCHIVO ... [--report INFORME[=ARCHIVO]]
   minuta schema [--output CARPETA]
   minuta --version
   minuta --help
@@ -45,6 +46,8 @@ Uso:
 Órdenes:
   build    revisa el contenido y hace los documentos
   check    sólo revisa: dice todo lo que está mal, con su archivo y su línea
+  inspect  abre documentos terminados (PDF, Word o web), dice qué son y qué
+           tienen malo, y compara los que se llaman igual
   schema   prepara VS Code, que completa, explica y revisa lo que se escribe
 
 RUTA es una carpeta o una minuta; si no se indica, es todo «content».
@@ -69,6 +72,7 @@ Ejemplos:
   minuta build --format docx,html --output borradores
   minuta check content/accion-local --strict
   minuta check --report html=revision.html
+  minuta inspect output/accion-local/2020-T2
 
 Código de salida: 0 todo bien; 1 hay problemas en el contenido; 2 la orden está
 mal escrita; 3 falta algo en el equipo (por ejemplo, Pango o espacio en disco).
@@ -142,7 +146,7 @@ def _run(arguments: list[str]) -> int:
     command, *rest = arguments
     if command not in COMMANDS:
         raise UsageError(f"No existe la orden «{command}». {did_you_mean(command, COMMANDS)}")
-    return {"build": _build, "check": _check, "schema": _schema}[command](rest)
+    return {"build": _build, "check": _check, "inspect": _inspect, "schema": _schema}[command](rest)
 
 
 def _parse(
@@ -175,8 +179,9 @@ def _build(arguments: list[str]) -> int:
 
     project, paths = _where(parsed.paths)
     output = Path(parsed.output) if parsed.output else project.root / "output"
-    with Aside(apart=project.has_charts) as aside, ProgressLine() as progress:
-        aside.start(warm_up)
+    with Aside(apart=True) as aside, ProgressLine() as progress:
+        if project.has_charts:
+            aside.start(warm_up)
         from minuta.build import build
 
         report = build(project, paths, output, formats, strict=parsed.strict, aside=aside, progress=progress)
@@ -237,6 +242,30 @@ def _amended(project: Project, paths: list[Path]) -> Checked:
     if not amended.amendments:
         print("Nada que corregir sin preguntar.", file=sys.stderr)
     return amended.checked
+
+
+def _inspect(arguments: list[str]) -> int:
+    parsed = _parse(arguments, ("--report",), flags=())
+    requests = read_requests(parsed.report or ())
+    if not parsed.paths:
+        raise UsageError("Falta decir qué archivos: por ejemplo, minuta inspect output/mi-minuta.pdf.")
+    from minuta.gates.examination import KINDS, examine, find_finished
+    from minuta.report.facts import facts
+    from minuta.report.lines import Lines
+    from minuta.report.outcome import Outcome
+
+    files = find_finished(parsed.paths)
+    if not files:
+        raise UsageError(f"Ahí no hay archivos terminados ({', '.join(KINDS)}).")
+    examined, problems = examine(files)
+    outcome = Outcome(problems, Lines(Path.cwd()), bool(problems), examined=examined, meanings=_meanings)
+    free = show(requests, outcome)
+    for one in examined:
+        print(one.file, *(f"  {label}: {value}" for label, value in facts(one)), sep="\n", file=free)
+    if not problems:
+        print("No se encontró ningún problema.", file=free)
+    save(requests, outcome)
+    return PROBLEMS if problems else OK
 
 
 def _schema(arguments: list[str]) -> int:

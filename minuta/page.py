@@ -10,6 +10,7 @@ from minuta.charts import Order
 from minuta.letterhead import Letterhead
 from minuta.markup import Element
 from minuta.pictures import Picture
+from minuta.problems import Place
 from minuta.source import SourceFile
 from minuta.theme import Theme
 
@@ -18,9 +19,13 @@ LANGUAGE = "es-CL"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The document as semantic HTML with what is needed to make the files; nothing in it depends on the machine."""
+    """The document as semantic HTML with what is needed to make the files; nothing in it depends on the machine.
+
+    `place` is the beginning of what people typed, for what is wrong with the document as a whole.
+    """
 
     name: tuple[str, str]
+    place: Place
     title: str
     author: str
     description: str

@@ -26,7 +26,8 @@ class Severity(Enum):
 class Place:
     """A position in a file of the project: 1-based line and column, counted in characters.
 
-    `cell` is what a spreadsheet calls it («C5»); in a workbook, `line` and `column` only count its rows and columns.
+    Line 0 is the file as a whole, for one that has no lines, such as a PDF. `cell` is what a spreadsheet calls it
+    («C5»); in a workbook, `line` and `column` only count its rows and columns.
     """
 
     file: str
@@ -38,7 +39,13 @@ class Place:
     def in_workbook(self) -> bool:
         return self.cell != "" and self.file.lower().endswith((".xlsx", ".xlsm"))
 
+    @property
+    def is_whole_file(self) -> bool:
+        return self.line == 0
+
     def __str__(self) -> str:
+        if self.is_whole_file:
+            return self.file
         return f"{self.file}:{self.cell}" if self.in_workbook else f"{self.file}:{self.line}:{self.column}"
 
 

@@ -90,10 +90,12 @@ def _laid_out(weasyprint: Any, page: Page, drawings: Waiting[Mapping[str, Drawin
     colours = colour_profiles(weasyprint)
 
     def lay_out(body: Element, more: str, heights: Heights) -> Any:
+        counters = weasyprint.css.counters.CounterStyle()
+        shared = {"font_config": fonts, "counter_style": counters}
         text = f"{css(page, heights)}\n{more}"
-        sheet = weasyprint.CSS(string=text, base_url=_BASE, font_config=fonts, url_fetcher=fetcher)
+        sheet = weasyprint.CSS(string=text, base_url=_BASE, url_fetcher=fetcher, **shared)
         source = weasyprint.HTML(string=html(page, body), base_url=_BASE, url_fetcher=fetcher)
-        return source.render(stylesheets=[sheet], font_config=fonts, color_profiles=colours, **_OPTIONS)
+        return source.render(stylesheets=[sheet], color_profiles=colours, **shared, **_OPTIONS)
 
     try:
         return lay_out(page.body, "", measure(page, lay_out))

@@ -79,6 +79,7 @@ def _page(minuta: Minuta) -> Page:
     _check_images(body, {*images, *(order.name for order in views.charts)})
     return Page(
         name=minuta.name,
+        place=minuta.place,
         title=f"{context['titulo']}: {minuta.period}"
         if str(minuta.period) not in context["titulo"]
         else context["titulo"],

@@ -58,4 +58,9 @@ CODES: Mapping[str, str] = {
     "marcado": "Un elemento fuera del vocabulario de la página",
     "grafico": "Un gráfico mal especificado",
     "pdf": "Una queja del motor del PDF",
+    # The gates that finished files pass
+    "archivo-ilegible": "Un archivo terminado que no se puede volver a abrir",
+    "archivo-defectuoso": "Algo en un archivo terminado que Word o un lector de pantalla no entendería",
+    "norma-incumplida": "Un PDF que no cumple PDF/UA-1 o PDF/A-3a",
+    "archivos-distintos": "Un archivo terminado que no dice lo mismo que la página",
 }

@@ -22,7 +22,7 @@ def _command(problem: Problem) -> str:
     said = [problem.message, problem.hint]
     if place.in_workbook:
         said[0] = f"En la celda {place.cell}: {problem.message}"
-    elif place.file:
+    elif place.file and not place.is_whole_file:
         properties |= {"line": str(place.line), "col": str(place.column)}
     properties["title"] = problem.code
     if problem.related:

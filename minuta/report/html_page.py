@@ -14,6 +14,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from minuta import __version__
 from minuta.problems import Place, Problem
 from minuta.report.excerpt import excerpt
+from minuta.report.facts import facts
 from minuta.report.lines import Lines
 from minuta.report.outcome import ERROR, EXCUSED, SUGGESTION, WARNING, Kind, Outcome, kind_of
 
@@ -67,6 +68,7 @@ def write(outcome: Outcome) -> str:
     return _template().render(
         outcome=outcome,
         parts=[_part(kind, number, outcome) for kind, number in outcome.counts.items()],
+        facts=facts,
         codes=[(code, meanings.get(code, code)) for code in codes],
         version=__version__,
     )
@@ -105,12 +107,16 @@ def _item(problem: Problem, lines: Lines) -> Item:
 
 def _where(place: Place) -> str:
     """A place inside its file, in words."""
+    if place.is_whole_file:
+        return "todo el archivo"
     if place.in_workbook:
         return f"celda {place.cell}"
     return f"línea {place.line}, columna {place.column}" + (f" (celda {place.cell})" if place.cell else "")
 
 
 def _briefly(place: Place) -> str:
+    if place.is_whole_file:
+        return "todo el archivo"
     return f"celda {place.cell}" if place.cell else f"línea {place.line}"
 
 

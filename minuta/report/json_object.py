@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from minuta import __version__
+from minuta.gates.examined import COUNTED, Examined
 from minuta.problems import Edit, Place, Problem
 from minuta.report.outcome import Outcome
 
@@ -21,6 +22,7 @@ def write(outcome: Outcome) -> str:
         "counts": {kind.name: number for kind, number in outcome.counts.items()},
         "problems": [_problem(problem) for problem in outcome.problems],
         "files": list(outcome.files),
+        "examined": [_examined(one) for one in outcome.examined],
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
@@ -38,8 +40,24 @@ def _problem(problem: Problem) -> dict[str, Any]:
     }
 
 
+def _examined(one: Examined) -> dict[str, Any]:
+    return {
+        "file": one.file,
+        "kind": one.kind,
+        "title": one.title,
+        "language": one.language,
+        "pages": one.pages or None,
+        "claims": list(one.claims),
+        "validator": one.validator or None,
+        "attached": list(one.attached),
+        "counts": {COUNTED[kind][0]: number for kind, number in one.counts.items()},
+        "headings": [{"level": level, "text": text} for level, text in one.headings],
+    }
+
+
 def _place(place: Place) -> dict[str, Any]:
-    return {"file": place.file, "line": place.line, "column": place.column, "cell": place.cell or None}
+    """A whole file has neither line nor column."""
+    return {"file": place.file, "line": place.line or None, "column": place.column or None, "cell": place.cell or None}
 
 
 def _edit(edit: Edit) -> dict[str, Any]:

@@ -20,8 +20,8 @@ class Lines:
         self._read: dict[str, list[str]] = {}
 
     def at(self, place: Place) -> str | None:
-        """The line of a place; None for a workbook, and for a line that is not there."""
-        if not place.file or place.in_workbook:
+        """The line of a place; None for a workbook, a whole file, and a line that is not there."""
+        if not place.file or place.in_workbook or place.is_whole_file:
             return None
         if place.file not in self._read:
             self._read[place.file] = _lines(self._base / place.file)

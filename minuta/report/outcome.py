@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from minuta.gates.examined import Examined
 from minuta.problems import Problem, Severity
 from minuta.report.lines import Lines
 
@@ -43,8 +44,9 @@ def kind_of(problem: Problem) -> Kind:
 class Outcome:
     """`problems` stand in the order of their places, with the paths that the reader is to see.
 
-    `documents` are the minutas that were looked at, `files` what was made; `stopped` says that nothing may be
-    made, or was not. `meanings` gives what each code forbids, to the few reports that say it.
+    `documents` are the minutas that were looked at, `files` what was made, `examined` the finished files that were
+    opened; `stopped` says that nothing may be made, or was not. `meanings` gives what each code forbids, to the few
+    reports that say it.
     """
 
     problems: tuple[Problem, ...]
@@ -52,6 +54,7 @@ class Outcome:
     stopped: bool = False
     documents: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    examined: tuple[Examined, ...] = ()
     meanings: Callable[[], Mapping[str, str]] = dict
 
     @property

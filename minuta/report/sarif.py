@@ -106,6 +106,8 @@ def _link_text(place: Place) -> str:
 def _location(place: Place, line: str | None = None) -> dict[str, Any]:
     """A cell of a workbook has no line: it is named as what it is."""
     where: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file)}}
+    if place.is_whole_file:
+        return {"physicalLocation": where}
     if place.in_workbook:
         cell = {"name": place.cell, "fullyQualifiedName": f"{place.file}:{place.cell}", "kind": "element"}
         return {"physicalLocation": where, "logicalLocations": [cell]}

@@ -39,7 +39,7 @@ def contents(
 
 def _entry(level: int, heading: Element, bookmarks: Bookmarks, pages: Mapping[str, int] | None) -> Xml:
     name = heading.get("id")
-    content = [run(text_element(heading.text()))]
+    content = [run(text_element(heading.label()))]
     if pages:
         number = str(pages[name])
         content += [run(element("tab")), *ooxml.field(f"PAGEREF {bookmarks.name(name)} \\h", number)]

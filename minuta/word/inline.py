@@ -133,7 +133,7 @@ class Inline:
 
     def _span(self, span: Element, look: Look) -> Iterator[Xml]:
         purpose = span.get("data-campo")
-        if span.get("role") == "doc-footnote":
+        if span.is_note:
             inside = Inline(self.notes.part, self.bookmarks, self.notes)
             yield self.notes.add(inside.write(span.children))
         elif purpose in ("PAGE", "NUMPAGES"):

@@ -124,7 +124,7 @@ def _properties(table: Element, width: int, rows: list[tuple[str, Element]]) -> 
     labels = any(cell.tag == "th" for part, row in rows if part == "tbody" for cell in row.elements)
     mask = 0x0400 | (0x20 if head else 0) | (0x40 if foot else 0) | (0x80 if labels else 0) | 0x0200
     caption = next((part for part in table.elements if part.tag == "caption"), None)
-    title = caption.text() if caption is not None else table.get("aria-label")
+    title = caption.label() if caption is not None else table.get("aria-label")
     return element(
         "tblPr",
         None,
