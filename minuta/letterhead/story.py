@@ -160,6 +160,7 @@ class Story:
     def _run(self, node: Xml, around: Look, line: Line) -> None:
         look = self.styles.run(around, node.find(f"{W}rPr"))
         if look.hidden:
+            self.refuse("texto oculto", "Bórrelo, o muéstrelo.")
             return
         for child in node:
             name = child.tag.removeprefix(W)

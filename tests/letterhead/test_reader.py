@@ -174,11 +174,10 @@ def test_a_tab_goes_to_its_stop_and_an_alignment_tab_to_its_side() -> None:
     assert "width: 456" in line.elements[1].get("style")  # 160.9 mm in points
 
 
-def test_capitals_are_said_as_they_are_seen_and_hidden_text_is_not_said() -> None:
+def test_capitals_are_said_as_they_are_seen() -> None:
     def dressed(document: Any) -> None:
         paragraph = document.sections[0].header.add_paragraph()
         paragraph.add_run("mayúsculas").font.all_caps = True
-        paragraph.add_run(" ocultas").font.hidden = True
 
     assert said(read(letterhead(dressed)).margins[0].header)[-1] == "MAYÚSCULAS"
 

@@ -74,6 +74,7 @@ IN_THE_MARGINS: dict[str, tuple[str, str]] = {
     ),
     "a symbol": (_paragraph('<w:r><w:sym w:font="Wingdings"/></w:r>'), "un símbolo de una letra especial"),
     "a change that nobody accepted": (_paragraph("<w:ins><w:r><w:t>x</w:t></w:r></w:ins>"), "cambios sin aceptar"),
+    "hidden text": (_paragraph("<w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r>"), "texto oculto"),
     "a frame": (_paragraph('<w:pPr><w:framePr w:w="100"/></w:pPr><w:r><w:t>x</w:t></w:r>'), "un marco"),
     "a list": (
         _paragraph('<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r>'),
