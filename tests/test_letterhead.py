@@ -13,7 +13,7 @@ from minuta.build import Report, build
 from minuta.project import Project
 from tests.pdf.conforming import failures
 from tests.support import letterheads
-from tests.support.blocks import letters
+from tests.support.blocks import Block, letters
 from tests.support.documents import ROOT
 from tests.support.letterheads import ADDRESS, LOGO, NAME, letterhead
 from tests.support.read_html import read_html
@@ -21,7 +21,6 @@ from tests.support.read_pdf import read_pdf
 from tests.support.read_word import read_word
 from tests.support.structure import read_structure
 from tests.support.word_invariants import W, findings, read_parts
-from tests.test_parity import _compared
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 LETTERHEADS = {
@@ -55,6 +54,11 @@ def test_the_three_files_say_the_same(files: dict[str, Path]) -> None:
     assert word.blocks == page.blocks
     assert word.notes == page.notes
     assert _compared(pdf.blocks) == _compared(page.blocks)
+
+
+def _compared(blocks: list[Block]) -> list[tuple[str, str, str]]:
+    """Without spaces: where a line of the PDF breaks, its space is gone."""
+    return [(block.kind, letters(block.text), block.mark) for block in blocks]
 
 
 def test_both_files_are_sound(files: dict[str, Path]) -> None:

@@ -59,7 +59,6 @@ def test_a_letterhead_gives_its_sheet_its_colours_and_its_styles(project: Tempor
     assert looks["titulo-1"].size == 16
     assert looks["titulo-2"].colour == "#8B1A1A"  # the letterhead has no Heading 2: ours, in its colour
     assert minuta.theme.logo is None
-    assert minuta.type.theme.page.left != minuta.theme.page.left
 
 
 def test_the_letterhead_of_the_type_serves_all_its_documents(project: TemporaryProject) -> None:
@@ -91,7 +90,7 @@ def test_a_document_without_a_letterhead_has_the_theme_of_its_type(project: Temp
     project.write_minuta()
     (minuta,), _ = examine(project)
     assert minuta.letterhead is None
-    assert minuta.theme is minuta.type.theme
+    assert (minuta.theme.own, minuta.theme.page.left) == ((), 24)
 
 
 def test_a_letterhead_that_is_not_there_is_told_with_the_one_that_is(project: TemporaryProject) -> None:
