@@ -34,6 +34,9 @@ _NUMBERED = (
     (qn("wp:docPr"), "id", ""),
     (qn("w:bookmarkStart"), qn("w:id"), qn("w:bookmarkEnd")),
 )
+_SHAPE, _SHAPE_ID = "{urn:schemas-microsoft-com:vml}shape", "{urn:schemas-microsoft-com:office:office}spid"
+_SHAPES = 2049
+"""Where Word begins to number the old drawings of headers, which is what it makes watermarks of."""
 """What must not have the number of another of its kind anywhere in the file, and what ends it by that number."""
 
 
@@ -44,6 +47,7 @@ def put_into(document: Any, letterhead: Letterhead) -> None:
     kinds = [KINDS[pair.pages] for pair in letterhead.margins]
     margins = _margins(document, parts, kinds, merged.kinds())
     _unique_ids(document, margins)
+    _unique_shapes(margins)
     _settings(document, parts, even="even" in kinds)
     references = [
         element(f"{story}Reference", {"type": kind, "r:id": document.part.relate_to(part, _STORIES[story])})
@@ -191,6 +195,14 @@ def _unique_ids(document: Any, parts: dict[tuple[str, str], Any]) -> None:
             changed = _number_again(tree, tag, attribute, ends, taken)
             if changed and part is not None and not isinstance(part, XmlPart):
                 part._blob = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _unique_shapes(parts: dict[tuple[str, str], Any]) -> None:
+    """Name each watermark apart: ours goes to every margin, and no letterhead brings one."""
+    trees = (part.element for part in parts.values() if isinstance(part, XmlPart))
+    for number, shape in enumerate(shape for tree in trees for shape in tree.iter(_SHAPE)):
+        shape.set("id", f"PowerPlusWaterMarkObject{number + 1}")
+        shape.set(_SHAPE_ID, f"_x0000_s{_SHAPES + number}")
 
 
 def _tree_of(part: Any) -> Xml:

@@ -52,13 +52,16 @@ class Merged:
     def _complete(self, theirs: Xml, ours: Xml) -> None:
         """What the document counts on: titles that stay with their text, tabs in a contents list, and our numbers.
 
-        The numbers go to each paragraph, because the style may have others, or none.
+        The numbers go to each paragraph, because the style may have others, or none; number 0 is for no number where
+        the letterhead has one.
         """
         numbering = ours.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
         if numbering is not None:
             values = (numbering.find(qn(f"w:{name}")).get(qn("w:val")) for name in ("ilvl", "numId"))
             level, number = (int(value) for value in values)
             self.numbered[theirs.get(qn("w:styleId"))] = (level, number)
+        elif self._has(theirs, "numPr"):
+            self.numbered[theirs.get(qn("w:styleId"))] = (0, 0)
         for name in ("keepNext", "keepLines"):
             if ours.find(f"{qn('w:pPr')}/{qn(f'w:{name}')}") is not None:
                 getattr(theirs.get_or_add_pPr(), f"get_or_add_{name}")()
@@ -74,7 +77,7 @@ class Merged:
         for tag in _REFERENCES:
             for reference in made.findall(qn(f"w:{tag}")):
                 reference.set(qn("w:val"), self.ids.get(reference.get(qn("w:val")), reference.get(qn("w:val"))))
-        if made.get(qn("w:type")) == "paragraph" and self._indents(made):
+        if made.get(qn("w:type")) == "paragraph" and self._has(made, "ind"):
             look = made.get_or_add_pPr()
             if look.ind is None:
                 look._insert_ind(element("ind", {"left": 0, "right": 0, "firstLine": 0}))
@@ -85,17 +88,16 @@ class Merged:
         """Whether each style, by its id, is for paragraphs, characters or tables."""
         return {style.get(qn("w:styleId")): style.get(qn("w:type")) for style in self.root.findall(qn("w:style"))}
 
-    def _indents(self, style: Xml) -> bool:
-        """Whether a style of theirs on which ours is based moves its paragraphs in, as ours do not."""
+    def _has(self, style: Xml, name: str) -> bool:
+        """Whether a style, or one of theirs on which it is based, says something of its paragraphs: indents, numbers."""
         known = {one.get(qn("w:styleId")): one for one in self.root.findall(qn("w:style"))}
-        seen: set[str] = set()
-        base = style.find(qn("w:basedOn"))
-        while base is not None and base.get(qn("w:val")) in known and base.get(qn("w:val")) not in seen:
-            seen.add(base.get(qn("w:val")))
-            found = known[base.get(qn("w:val"))]
-            if found.find(f"{qn('w:pPr')}/{qn('w:ind')}") is not None:
+        seen: list[Xml] = []
+        while style is not None and style not in seen:
+            if style.find(f"{qn('w:pPr')}/{qn(f'w:{name}')}") is not None:
                 return True
-            base = found.find(qn("w:basedOn"))
+            seen.append(style)
+            base = style.find(qn("w:basedOn"))
+            style = known.get(base.get(qn("w:val"))) if base is not None else None
         return False
 
 
@@ -199,7 +201,7 @@ def rewrite(tree: Xml, merged: Merged, offset: int) -> None:
         style = look.find(qn("w:pStyle")) if look is not None else None
         if style is not None and style.get(qn("w:val")) in merged.numbered and look.find(qn("w:numPr")) is None:
             level, number = merged.numbered[style.get(qn("w:val"))]
-            _number(look, level, number + offset)
+            _number(look, level, number + offset if number else 0)
 
 
 def _number(look: Any, level: int, number: int) -> None:

@@ -200,6 +200,16 @@ def test_the_bullets_are_ours_though_the_style_of_the_list_is_not(parts: Make) -
     assert val(_levels(made, val(first, "pPr/numPr/numId"))[0], "lvlText") == "•"
 
 
+def test_a_heading_without_a_number_has_none_of_the_letterhead(parts: Make) -> None:
+    def numbered(document: Any) -> None:
+        look = document.styles["Heading 1"].element.get_or_add_pPr()
+        look._insert_numPr(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="2"/></w:numPr>'))
+
+    bare = '<section id="a-s"><h2 id="a">Uno</h2></section>'
+    first, *_ = parts(bare, letterhead(numbered))["word/document.xml"].iter(f"{W}p")
+    assert val(first, "pPr/numPr/numId") == "0"
+
+
 def _levels(made: Parts, number: str) -> list[Any]:
     numbering = made["word/numbering.xml"]
     (one,) = [num for num in numbering.iter(f"{W}num") if num.get(f"{W}numId") == number]
@@ -363,7 +373,7 @@ def test_nothing_of_the_letterhead_but_its_look_travels_in_the_document(file: Ca
         names = {name.rpartition("/")[2] for name in package.namelist()}
     for private in (b"Privad", b"privado", b"Reservado", b"trackRevisions", b"documentProtection", b"attachedTemplate"):
         assert private not in everything
-    assert not {name for name in names if name.startswith(("comments", "app.", "custom", "item"))}
+    assert not {name for name in names if name.startswith(("comments", "custom", "item", "people"))}
 
 
 def test_a_style_that_a_margin_calls_and_nobody_has_is_forgotten(parts: Make) -> None:
