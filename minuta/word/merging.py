@@ -89,7 +89,7 @@ class Merged:
         return {style.get(qn("w:styleId")): style.get(qn("w:type")) for style in self.root.findall(qn("w:style"))}
 
     def _has(self, style: Xml, name: str) -> bool:
-        """Whether a style, or one of theirs on which it is based, says something of its paragraphs: indents, numbers."""
+        """Whether a style, or one of theirs that it is based on, says something of its paragraphs: indents, numbers."""
         known = {one.get(qn("w:styleId")): one for one in self.root.findall(qn("w:style"))}
         seen: list[Xml] = []
         while style is not None and style not in seen:
