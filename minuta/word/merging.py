@@ -62,6 +62,9 @@ class Merged:
             self.numbered[theirs.get(qn("w:styleId"))] = (level, number)
         elif self._has(theirs, "numPr"):
             self.numbered[theirs.get(qn("w:styleId"))] = (0, 0)
+        if ours.find(qn("w:semiHidden")) is None:
+            for hidden in theirs.findall(qn("w:semiHidden")):  # Word shows in its list a style that is used
+                theirs.remove(hidden)
         for name in ("keepNext", "keepLines"):
             if ours.find(f"{qn('w:pPr')}/{qn(f'w:{name}')}") is not None:
                 getattr(theirs.get_or_add_pPr(), f"get_or_add_{name}")()
@@ -87,6 +90,18 @@ class Merged:
     def kinds(self) -> dict[str, str]:
         """Whether each style, by its id, is for paragraphs, characters or tables."""
         return {style.get(qn("w:styleId")): style.get(qn("w:type")) for style in self.root.findall(qn("w:style"))}
+
+    def number_of(self, name: str) -> tuple[int, int] | None:
+        """The level and number of ours that a paragraph in a style must say by itself, if its style does not."""
+        known = {style.get(qn("w:styleId")): style for style in self.root.findall(qn("w:style"))}
+        seen: set[str] = set()
+        while name in known and name not in seen and name not in self.numbered:
+            if known[name].find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None:
+                return None
+            seen.add(name)
+            base = known[name].find(qn("w:basedOn"))
+            name = base.get(qn("w:val")) if base is not None else ""
+        return self.numbered.get(name)
 
     def _has(self, style: Xml, name: str) -> bool:
         """Whether a style, or one of theirs that it is based on, says something of its paragraphs: indents, numbers."""
@@ -199,8 +214,11 @@ def rewrite(tree: Xml, merged: Merged, offset: int) -> None:
     for paragraph in tree.iter(qn("w:p")):
         look = paragraph.find(qn("w:pPr"))
         style = look.find(qn("w:pStyle")) if look is not None else None
-        if style is not None and style.get(qn("w:val")) in merged.numbered and look.find(qn("w:numPr")) is None:
-            level, number = merged.numbered[style.get(qn("w:val"))]
+        if style is None or look.find(qn("w:numPr")) is not None:
+            continue
+        membership = merged.number_of(style.get(qn("w:val")))
+        if membership is not None:
+            level, number = membership
             _number(look, level, number + offset if number else 0)
 
 
