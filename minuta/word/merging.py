@@ -26,6 +26,7 @@ class Merged:
 
     def __init__(self, theirs: Xml, ours: Xml) -> None:
         self.root = theirs
+        _mend_styles(theirs)
         known = {_name(style): style for style in reversed(theirs.findall(qn("w:style")))}
         taken = {style.get(qn("w:styleId")) for style in theirs.findall(qn("w:style"))}
         self.ids: dict[str, str] = {}
@@ -128,6 +129,34 @@ def keep_true_colours(tree: Xml, palette: Mapping[str, str]) -> None:
                     node.attrib.pop(qn(f"w:{name}"), None)
 
 
+def _mend_styles(theirs: Xml) -> None:
+    """Take out what Word forgives in a file and others do not: an id that is repeated, a style that nobody has."""
+    known: dict[str, Xml] = {}
+    for style in theirs.findall(qn("w:style")):
+        name = style.get(qn("w:styleId"), "")
+        if not name or name in known:
+            theirs.remove(style)
+        else:
+            known[name] = style
+    for style in known.values():
+        for tag in _REFERENCES:
+            for reference in style.findall(qn(f"w:{tag}")):
+                if reference.get(qn("w:val")) not in known:
+                    style.remove(reference)
+    for style in known.values():
+        _break_circle(style, known)
+
+
+def _break_circle(style: Xml, known: Mapping[str, Xml]) -> None:
+    seen = [style]
+    while (base := seen[-1].find(qn("w:basedOn"))) is not None:
+        found = known[base.get(qn("w:val"))]
+        if found in seen:
+            seen[-1].remove(base)
+            return
+        seen.append(found)
+
+
 def _name(style: Xml) -> str:
     found = style.find(qn("w:name"))
     return found.get(qn("w:val"), "").lower() if found is not None else ""
@@ -163,6 +192,10 @@ def merge_numbering(theirs: Xml, ours: Xml, merged: Merged) -> int:
     """Put our definitions after theirs, under numbers that are free; gives what was added to ours."""
     sound = _sound_numberings(theirs)
     offset = max((int(one.get(_NUMBER_OF[one.tag])) for one in sound), default=0)
+    uses = {one.get(qn("w:numId")) for one in sound if one.tag == qn("w:num")}
+    for style in merged.root.findall(qn("w:style")):
+        if style not in merged.added_styles:
+            _forget_lists(style, uses)
     for picture in [*theirs.iter(qn("w:lvlPicBulletId"))]:
         picture.getparent().remove(picture)
     children = [*sound, *(_shifted(one, offset, merged) for one in ours)]
@@ -172,6 +205,14 @@ def merge_numbering(theirs: Xml, ours: Xml, merged: Merged) -> int:
     for tag in _NUMBERING_ORDER:
         theirs.extend(kept[tag])
     return offset
+
+
+def _forget_lists(style: Xml, uses: set[str]) -> None:
+    """Take a style of theirs out of a list that the file does not define."""
+    for membership in list(style.iter(qn("w:numPr"))):
+        number = membership.find(qn("w:numId"))
+        if number is not None and number.get(qn("w:val")) not in uses | {"0"}:
+            membership.getparent().remove(membership)
 
 
 def _sound_numberings(theirs: Xml) -> list[Xml]:
