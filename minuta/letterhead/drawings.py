@@ -80,8 +80,7 @@ class Drawings:
             hint = "En Word: clic derecho en la imagen, «Editar texto alternativo», o «Marcar como decorativa»."
             self.refuse(f"{called} sin texto alternativo", hint)
             return None
-        extent = frame.find(f"{WP}extent")
-        width, height = (_millimetres(extent.get(side, "0") if extent is not None else "0") for side in ("cx", "cy"))
+        width, height = _size(frame)
         style = f"width: {width}mm; height: {height}mm"
         return Element("img", {"src": file, "alt": "" if decorative else alternative, "style": style})
 
@@ -108,7 +107,7 @@ class Drawings:
         if anchor.find(f"{WP}wrapNone") is None or across is None or down is None:
             self.refuse("una imagen con el texto alrededor", _WRAP_HINT)
             return None
-        width, height = (_millimetres(anchor.find(f"{WP}extent").get(side, "0")) for side in ("cx", "cy"))  # type: ignore[union-attr]
+        width, height = _size(anchor)
         left = self._across(across, width)
         behind = anchor.get("behindDoc") in ("1", "true")
         style = f"{picture.get('style')}; position: absolute; left: {left}mm; z-index: {-1 if behind else 1}"
@@ -142,6 +141,12 @@ class Drawings:
         if self.story == "encabezado":
             return f"top: {top - page.header}mm"
         return f"bottom: {page.height - page.footer - top - height}mm"
+
+
+def _size(frame: Xml) -> tuple[Decimal, Decimal]:
+    extent = frame.find(f"{WP}extent")
+    width, height = (_millimetres(extent.get(side, "0") if extent is not None else "0") for side in ("cx", "cy"))
+    return width, height
 
 
 def _aligned(position: Xml, room: Decimal, size: Decimal) -> Decimal:
