@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from minuta.gates.paper import Artifact
-from minuta.gates.reading import COUNT, PAGE, Kind, Piece, Reading, letters
+from minuta.gates.reading import COUNT, PAGE, SIDES, Kind, Piece, Reading, letters, running_mark
 from minuta.problems import NOWHERE, Place, Problem
 
 _SHOWN = 90
@@ -41,18 +41,33 @@ def differences(page: Reading, file: Reading, name: str, *, text: Text = exactly
 
 
 def running_differences(page: Reading, file: Reading, name: str) -> Iterator[Problem]:
-    """What repeats on every page, for a file that says it once."""
-    yield from _sequences(page.running, file.running, name, exactly)
+    """What repeats on its pages, for a file that says it once."""
+    wanted, said = ([piece for piece in reading.running if piece.text] for reading in (page, file))
+    yield from _sequences(wanted, said, name, _as_seen)
 
 
 def running_gaps(page: Reading, artifacts: Sequence[Artifact], count: int, name: str) -> Iterator[Problem]:
-    """What should repeat on every page of a PDF and is not seen on one, with the number of the page in its place."""
+    """What should repeat on pages of a PDF and is not seen on one, with the number of the page in its place."""
+    margins = {piece.mark: piece for piece in page.running}
     for number in range(1, count + 1):
-        seen = letters("".join(one.text for one in artifacts if one.page == number))
-        for piece in page.running:
-            if letters(piece.text.replace(PAGE, str(number)).replace(COUNT, str(count))) not in seen:
+        seen = _as_seen("".join(one.text for one in artifacts if one.page == number))
+        for piece in _margins_of(number, margins):
+            if _as_seen(piece.text.replace(PAGE, str(number)).replace(COUNT, str(count))) not in seen:
                 yield _differs(piece.place, f"En {name}, la página {number} no muestra {_quoted(piece)}.")
                 return
+
+
+def _margins_of(number: int, margins: Mapping[str, Piece]) -> Iterator[Piece]:
+    """The header and the footer of a page: those of its own kind, if there are, before those of all pages."""
+    kinds = [*(["primera"] if number == 1 else []), *(["pares"] if number % 2 == 0 else []), ""]
+    for side in SIDES:
+        own = (margins.get(running_mark(side, kind)) for kind in kinds)
+        yield from [piece for piece in own if piece is not None][:1]
+
+
+def _as_seen(text: str) -> str:
+    """What two margins have in common: spaces, capitals and the kind of a hyphen are a look."""
+    return letters(text).casefold().replace("\u2011", "-")
 
 
 def page_numbers(word: Reading, pdf: Reading) -> Iterator[Problem]:

@@ -49,9 +49,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`notes` come in the order of their calls, each followed by its links; `running` is what repeats on every page.
+    """`notes` come in the order of their calls, each followed by its links.
 
-    `pages` gives the page number that each entry of the contents list shows, or nothing where it shows none.
+    `running` are the headers and footers, blank ones too, with the pages that each is for in its mark. `pages` gives
+    the page number that each entry of the contents list shows, or nothing where it shows none.
     """
 
     title: str = ""
@@ -62,6 +63,10 @@ class Reading:
     pages: tuple[str, ...] = ()
 
 
+SIDES = {"encabezado": "header", "pie": "footer"}
+RUNS_ON = {"": "default", "primera": "first", "pares": "even"}
+"""The headers and footers of a page and the pages that they are for, with the names that Word gives them."""
+
 PAGE, COUNT = "\ue000", "\ue001"
 """In what repeats on every page, these stand for its number and for how many there are. Nobody types them."""
 
@@ -70,6 +75,11 @@ FIELDS = {"PAGE": PAGE, "NUMPAGES": COUNT}
 
 BULLETS = ("•", "–", "▪")
 """The mark of each level of a list without numbers; the deepest repeats the last."""
+
+
+def running_mark(side: str, pages: str) -> str:
+    """The mark of a header or a footer: «pie», «encabezado primera»."""
+    return f"{side} {pages}".strip()
 
 
 def bullet(level: int) -> str:

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
 from minuta.gates.numbering import LEVELS, Numbering
-from minuta.gates.package import DOCUMENT, DRAWING_PROPERTIES, NOTES, Package, R, W, is_on, val
-from minuta.gates.reading import FIELDS, Kind, Piece, Reading, anchor, item_mark, span_mark, table_mark, tidy
+from minuta.gates.package import DOCUMENT, DRAWING_PROPERTIES, NOTES, SETTINGS, Package, R, W, is_on, val
+from minuta.gates.reading import (
+    FIELDS,
+    RUNS_ON,
+    SIDES,
+    Kind,
+    Piece,
+    Reading,
+    anchor,
+    item_mark,
+    running_mark,
+    span_mark,
+    table_mark,
+    tidy,
+)
 
 _CORE = "docProps/core.xml"
 _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
@@ -238,13 +252,42 @@ def _notes(package: Package) -> Iterator[Piece]:
 
 
 def _running(package: Package) -> Iterator[Piece]:
+    """Every header and footer that some page shows; a kind of page without one of its own is blank."""
     section = next(package.body.iter(f"{W}sectPr"), None)
     if section is None:
         return
-    for tag in ("headerReference", "footerReference"):
-        for reference in section.findall(f"{W}{tag}"):
-            part = package.target(DOCUMENT, reference.get(f"{R}id", ""))
-            if reference.get(f"{W}type") == "default" and part in package.parts:
-                words = _Words(package, part)
-                for node in package.parts[part].findall(f"{W}p"):
-                    yield Piece(Kind.RUNNING, tidy(words.of(node, [], part, fields=True)), where=part)
+    settings = package.parts.get(SETTINGS)
+    shown = {
+        "default": True,
+        "first": is_on(section, "titlePg"),
+        "even": settings is not None and is_on(settings, "evenAndOddHeaders"),
+    }
+    for side, story in SIDES.items():
+        parts = {
+            reference.get(f"{W}type"): package.target(DOCUMENT, reference.get(f"{R}id", ""))
+            for reference in section.findall(f"{W}{story}Reference")
+        }
+        for pages, kind in RUNS_ON.items():
+            if shown[kind]:
+                part = parts.get(kind, "")
+                yield Piece(Kind.RUNNING, _margin(package, part), running_mark(side, pages), part)
+
+
+def _margin(package: Package, part: str) -> str:
+    if part not in package.parts:
+        return ""
+    words, tree = _Words(package, part), _with_complex_fields(package.parts[part])
+    return tidy(" ".join(words.of(node, [], part, fields=True) for node in tree.iter(f"{W}p")))
+
+
+def _with_complex_fields(tree: Any) -> Any:
+    """A copy where a page number that is a field of one piece is a sign in the text, as one of several pieces is."""
+    made = deepcopy(tree)
+    for one in made.iter(f"{W}fldSimple"):
+        code = one.get(f"{W}instr", "").split()
+        sign = FIELDS.get(code[0], "") if code else ""
+        if sign:
+            texts = list(one.iter(f"{W}t"))
+            for position, text in enumerate(texts):
+                text.text = "" if position else sign
+    return made
