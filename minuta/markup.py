@@ -46,6 +46,19 @@ class Element:
     def text(self) -> str:
         return "".join(child if isinstance(child, str) else child.text() for child in self.children)
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it stands at the foot of the page, and only its call where it is written."""
+        return self.get("role") == "doc-footnote"
+
+    def label(self) -> str:
+        """Its words as they name it elsewhere, in a list or to a screen reader: without the notes that it calls."""
+        return "".join(
+            child if isinstance(child, str) else child.label()
+            for child in self.children
+            if isinstance(child, str) or not child.is_note
+        )
+
     def first(self, tag: str) -> Element | None:
         return next((element for element in self.walk() if element.tag == tag), None)
 
@@ -70,25 +83,9 @@ def _rule(content: str, attributes: str = "", classes: str = "", required: str =
 
 INLINE = frozenset(("strong", "em", "a", "span", "br", "sup"))
 BLOCK = frozenset(
-    (
-        "section",
-        "header",
-        "footer",
-        "nav",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "p",
-        "ul",
-        "ol",
-        "blockquote",
-        "table",
-        "figure",
-        "hr",
-    )
-)
+    ("section", "header", "footer", "nav", "div", "h1", "h2", "h3", "h4", "p", "ul", "ol", "blockquote", "table",
+     "figure", "hr")
+)  # fmt: skip
 
 VOCABULARY: Mapping[str, Rule] = {
     "article": _rule("block", "data-marca", classes="minuta"),

@@ -7,7 +7,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 from minuta.markup import Element
-from minuta.theme import BULLET_INDENT, KEPT_ROWS, LIST_INDENT, NOTICE_INSET, QUOTE_INSET, Style, Theme, styles
+from minuta.theme import (
+    BULLET_INDENT,
+    KEPT_ROWS,
+    LIST_INDENT,
+    NOTICE_INSET,
+    QUOTE_INSET,
+    WATERMARK_COLOUR,
+    Style,
+    Theme,
+    styles,
+)
 
 SELECTORS = {
     "antetitulo": "p.antetitulo",
@@ -52,6 +62,7 @@ def _variables(theme: Theme) -> str:
         "texto": colours.text, "titulos": colours.headings, "acento": colours.accent, "tenue": colours.muted,
         "borde": colours.border, "banda": _fill(colours.band), "cabecera": _fill(colours.header),
         "texto-cabecera": colours.header_text, "enlace": colours.link, "aviso": colours.notice,
+        "marca": WATERMARK_COLOUR,
     }  # fmt: skip
     lines = [f"--{name}: {value};" for name, value in values.items()]
     lines.append(f'--letra: "{theme.fonts.family}", "{theme.fonts.word}", sans-serif;')

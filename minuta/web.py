@@ -50,7 +50,7 @@ def _scrollable(element: Element) -> Element:
     """A wide table scrolls by itself on a narrow screen, also by keyboard, instead of pushing the page aside."""
     if "tabla" not in element.classes:
         return element
-    caption = next((part.text() for part in element.elements if part.tag == "caption"), "")
+    caption = next((part.label() for part in element.elements if part.tag == "caption"), "")
     around = {"class": "desplazable", "role": "region", "tabindex": "0", "aria-label": caption}
     return Element("div", around, (element,))
 
@@ -90,7 +90,7 @@ class _Notes:
         return replace(changed, children=(*changed.children, section))
 
     def _call(self, element: Element) -> Element:
-        if element.get("role") != "doc-footnote":
+        if not element.is_note:
             return element
         number = len(self._notes) + 1
         back = Element(

@@ -189,3 +189,9 @@ def _shape(node: Element | str) -> object:
     if isinstance(node, str):
         return node
     return node.tag, dict(node.attributes), [_shape(child) for child in node.children]
+
+
+def test_the_words_that_name_an_element_are_without_its_notes() -> None:
+    note = Element("span", {"role": "doc-footnote"}, ("Al pie.",))
+    title = Element("h2", {}, ("Uno ", Element("strong", {}, ("dos", note)), note))
+    assert title.label() == "Uno dos"

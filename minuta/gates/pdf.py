@@ -16,15 +16,16 @@ def read_pdf(structure: Structure) -> Reading:
     """What a PDF says. What repeats on every page is not in the tree: `parity` looks for it among the artifacts."""
     walk = _Walk()
     walk.blocks(structure.root)
+    notes = [piece for _, own in sorted(walk.notes, key=lambda note: note[0]) for piece in own]
     return Reading(
-        structure.title, structure.language, tuple(walk.pieces), tuple(walk.notes), pages=tuple(walk.page_numbers)
+        structure.title, structure.language, tuple(walk.pieces), tuple(notes), pages=tuple(walk.page_numbers)
     )
 
 
 @dataclass
 class _Walk:
     pieces: list[Piece] = field(default_factory=list)
-    notes: list[Piece] = field(default_factory=list)
+    notes: list[tuple[int, list[Piece]]] = field(default_factory=list)
     page_numbers: list[str] = field(default_factory=list)
 
     def blocks(self, parent: Element) -> None:
@@ -68,9 +69,10 @@ class _Walk:
                 self.note(found)
 
     def note(self, note: Element) -> None:
-        """Its number comes first and is not part of it."""
-        self.notes.append(Piece(Kind.NOTE, note.text(("Lbl",)), where=_where(note)))
-        self.notes.extend(_special(note))
+        """Its number comes first and is not part of it. The notes of a caption stand after its table."""
+        label = next((one.text().rstrip(".") for one in note.elements if one.kind == "Lbl"), "")
+        own = [Piece(Kind.NOTE, note.text(("Lbl",)), where=_where(note)), *_special(note)]
+        self.notes.append((int(label) if label.isdecimal() else 0, own))
 
     def contents(self, entries: Element, level: int) -> None:
         for entry in entries.elements:
@@ -96,7 +98,7 @@ class _Walk:
         name = table.said.get("Summary", "")
         if caption is not None:
             self.say(Kind.CAPTION, caption)
-            name = caption.text(("Note",))
+            name = caption.text(("Note", "Reference"))
         rows = [(part.kind, row) for part in table.elements if part.kind in _ROW_GROUPS for row in part.elements]
         heads = sum(1 for part, _ in rows if part == "THead")
         columns = max((sum(_span(cell, "ColSpan") for cell in row.elements) for _, row in rows), default=0)

@@ -110,7 +110,7 @@ class _Walk:
         name = table.get("aria-label")
         if caption is not None:
             self.say(Kind.CAPTION, caption)
-            name = caption.text()
+            name = caption.label()
         rows = [(part.tag, row) for part in table.walk() if part.tag in _ROW_GROUPS for row in part.elements]
         heads = sum(1 for part, _ in rows if part == "thead")
         columns = max((sum(int(cell.get("colspan") or 1) for cell in row.elements) for _, row in rows), default=0)
@@ -158,7 +158,7 @@ class _Inline:
         return "".join(child if isinstance(child, str) else self._of(child) for child in children)
 
     def _of(self, element: Element) -> str:
-        if element.get("role") == "doc-footnote":
+        if element.is_note:
             return self._walk.note(element)
         if element.tag == "br":
             return "\n"

@@ -35,7 +35,7 @@ HOLDS_NO_NOTE = _FRAMES | {"H1", "H2", "H3", "H4", "Link", "Reference", "Span", 
 """Where words, or the text of a note, may not stand by themselves."""
 
 NUMBERING = {
-    "decimal": "Decimal", "lower-alpha": "LowerAlpha", "upper-alpha": "UpperAlpha", "lower-roman": "LowerRoman",
+    "decimal": "Decimal", "minusculas": "LowerAlpha", "mayusculas": "UpperAlpha", "lower-roman": "LowerRoman",
     "upper-roman": "UpperRoman", "disc": "Disc", "circle": "Circle", "square": "Square",
     "•": "Disc", "◦": "Circle", "▪": "Square",
     "numero": "Decimal", "letra": "LowerAlpha", "letra-mayuscula": "UpperAlpha", "romano": "LowerRoman",

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from minuta.markup import Element
 from minuta.word import ooxml
-from minuta.word.inline import Bookmarks, plain
+from minuta.word.inline import Bookmarks
 from minuta.word.ooxml import Xml, element, run, text_element
 from minuta.word.styles import ANNEX
 
@@ -22,19 +22,12 @@ def contents(
     title: Element, headings: Sequence[tuple[int, Element]], bookmarks: Bookmarks, pages: Mapping[str, int] | None
 ) -> Xml:
     """The whole list. Without `pages` (no PDF was made) the field is told to show none, so that it is never wrong."""
-    codes = _FIELD + ("" if pages else r" \n")
-    code = element("instrText")
-    code.text = f" {codes} "
-    opening = [
-        run(element("fldChar", {"fldCharType": "begin"})),
-        run(code),
-        run(element("fldChar", {"fldCharType": "separate"})),
-    ]
+    opening, ending = ooxml.field_around(_FIELD + ("" if pages else r" \n"))
     entries = [_entry(level, heading, bookmarks, pages) for level, heading in headings]
-    entries[0][1:1] = opening
-    entries[-1].append(run(element("fldChar", {"fldCharType": "end"})))
+    entries[0][1:1] = [run(part) for part in opening]
+    entries[-1].append(run(ending))
     head = element(
-        "p", None, element("pPr", None, element("pStyle", {"val": "TOCHeading"})), run(text_element(plain(title)))
+        "p", None, element("pPr", None, element("pStyle", {"val": "TOCHeading"})), run(text_element(title.label()))
     )
     kind = element(
         "docPartObj", None, element("docPartGallery", {"val": "Table of Contents"}), element("docPartUnique")
@@ -45,7 +38,7 @@ def contents(
 
 def _entry(level: int, heading: Element, bookmarks: Bookmarks, pages: Mapping[str, int] | None) -> Xml:
     name = heading.get("id")
-    content = [run(text_element(plain(heading)))]
+    content = [run(text_element(heading.label()))]
     if pages:
         number = str(pages[name])
         content += [run(element("tab")), *ooxml.field(f"PAGEREF {bookmarks.name(name)} \\h", number)]

@@ -144,7 +144,7 @@ class Inline:
 
     def _span(self, span: Element, look: Look) -> Iterator[Xml]:
         purpose = span.get("data-campo")
-        if span.get("role") == "doc-footnote":
+        if span.is_note:
             inside = Inline(self.notes.part, self.bookmarks, self.notes, self.references)
             yield self.notes.add(inside.write(span.children, Look(language=look.language)))
         elif purpose in ("PAGE", "NUMPAGES"):
@@ -185,13 +185,6 @@ def _text(text: str, look: Look) -> Iterator[Xml]:
             yield run(element(_SPECIAL_ELEMENTS[piece]), properties=look.properties())
         elif piece:
             yield run(text_element(piece), properties=look.properties())
-
-
-def plain(block: Element | str) -> str:
-    """The words of a block without those of its notes."""
-    if isinstance(block, str):
-        return block
-    return "" if block.get("role") == "doc-footnote" else "".join(plain(child) for child in block.children)
 
 
 def cited(body: Element) -> Mapping[str, None]:

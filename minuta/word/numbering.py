@@ -17,11 +17,12 @@ FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRo
 """The kind of an `ol` in HTML and its format in Word."""
 
 
-def numbering_part() -> Xml:
+def numbering_part(*, numbered: bool) -> Xml:
+    """With the titles in their numbering, or out of it where they are not `numbered`."""
     return root(
         "w:numbering",
         _definition(BULLETS, _bullet_level),
-        _definition(HEADINGS, _heading_level),
+        _definition(HEADINGS, lambda level: _heading_level(level, numbered=numbered)),
         _definition(ANNEXES, _annex_level),
         *(_instance(number, number) for number in (BULLETS, HEADINGS, ANNEXES)),
     )
@@ -83,9 +84,9 @@ def _bullet_level(level: int) -> Xml:
     return _level(level, "bullet", _BULLET_SIGNS[min(level, 2)], list_indent(level, BULLET_INDENT), style=style)
 
 
-def _heading_level(level: int) -> Xml:
+def _heading_level(level: int, *, numbered: bool) -> Xml:
     text = "%1." if level == 0 else ".".join(f"%{step}" for step in range(1, level + 2))
-    style = f"Heading{level + 1}" if level < 3 else ""
+    style = f"Heading{level + 1}" if numbered and level < 3 else ""
     return _level(level, "decimal", text, {"left": 0, "firstLine": 0}, style=style, space=True)
 
 

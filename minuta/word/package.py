@@ -13,6 +13,7 @@ from lxml import etree
 from minuta.page import Page
 from minuta.word.numbering import numbering_part
 from minuta.word.ooxml import Xml, element, part_xml, root
+from minuta.word.references import has_numbered_titles
 from minuta.word.sections import section
 from minuta.word.settings import settings_part
 from minuta.word.styles import styles_part
@@ -28,12 +29,12 @@ _WORD_TYPE = f"{_DOCUMENTS}.wordprocessingml"
 
 def new_document(page: Page) -> Any:
     """An empty python-docx document with the styles, numbering, settings and colours of the page's theme."""
-    theme = page.theme
+    theme, numbered = page.theme, has_numbered_titles(page.body)
     body = root("w:document", element("body", None, section(theme.page)))
     parts: Mapping[str, tuple[str, Xml]] = {
         "word/document": (f"{_WORD_TYPE}.document.main+xml", body),
-        "word/styles": (f"{_WORD_TYPE}.styles+xml", styles_part(theme)),
-        "word/numbering": (f"{_WORD_TYPE}.numbering+xml", numbering_part()),
+        "word/styles": (f"{_WORD_TYPE}.styles+xml", styles_part(theme, numbered=numbered)),
+        "word/numbering": (f"{_WORD_TYPE}.numbering+xml", numbering_part(numbered=numbered)),
         "word/settings": (f"{_WORD_TYPE}.settings+xml", settings_part()),
         "word/fontTable": (f"{_WORD_TYPE}.fontTable+xml", font_table(theme)),
         "word/theme": (f"{_DOCUMENTS}.theme+xml", theme_part(theme)),

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from minuta.markup import Element
 
 TITLES = ("h2", "h3", "h4")
+ANNEX_WORD = "Anexo"
+"""How the number of the title of an annex begins."""
 
 
 class References:
@@ -15,7 +17,7 @@ class References:
     def __init__(self, body: Element, names: dict[str, str]) -> None:
         """`names` are the bookmarks of the ids of the page."""
         self._names = names
-        self._titles = dict(_numbered_titles(body))
+        self._titles = dict(numbered_titles(body))
         labels = dict(_labels(body))
         cited = {(link.get("href")[1:], link.text()) for link in body.walk() if link.tag == "a"}
         wanted = [(name, span) for name, span in labels.items() if (name, span.text()) in cited]
@@ -42,6 +44,11 @@ class References:
         return None
 
 
+def has_numbered_titles(body: Element) -> bool:
+    """Whether any title but those of annexes has a number, as all or none have unless one says otherwise."""
+    return any(not number.startswith(ANNEX_WORD) for _, number in numbered_titles(body))
+
+
 def _labels(body: Element) -> Iterator[tuple[str, Element]]:
     """The number of each caption, by the id of its table or figure."""
     for block in body.walk():
@@ -51,8 +58,8 @@ def _labels(body: Element) -> Iterator[tuple[str, Element]]:
             yield block.get("id"), span
 
 
-def _numbered_titles(body: Element) -> Iterator[tuple[str, str]]:
-    """The number of each title, as Word says it in a reference: without the point at its end."""
+def numbered_titles(body: Element) -> Iterator[tuple[str, str]]:
+    """The id and the number of each title, as Word says it in a reference: without the point at its end."""
     for title in body.walk():
         first = title.elements[0] if title.elements else None
         if title.tag in TITLES and first is not None and "numero" in first.classes:

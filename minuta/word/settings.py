@@ -18,7 +18,10 @@ _COMPATIBILITY = {
 }
 _THEME_NAMES = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hyperlink", "followedHyperlink")
 SEPARATORS = (("separator", -1), ("continuationSeparator", 0))
-"""What stands between the text and its notes, and between the text and a note that goes on; their ids."""
+"""What stands between the text and its notes, and between the text and a note that goes on; their ids.
+
+The third one that Word knows, under a note that goes on, would be words that the page does not say.
+"""
 
 
 def settings_part() -> Xml:

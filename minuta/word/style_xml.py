@@ -50,7 +50,8 @@ def paragraph_style(
     hidden: bool = False,
 ) -> Xml:
     """A paragraph style; a `hidden` one is not offered until it is in use, and Word then shows it."""
-    offered = priority is not None and priority < SHOWN_BEFORE and not hidden
+    priority = SHOWN_BEFORE if hidden else priority
+    offered = priority is not None and priority < SHOWN_BEFORE
     return element(
         "style",
         _attributes("paragraph", name, label, default=default),

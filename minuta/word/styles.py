@@ -68,7 +68,8 @@ NUMBER_HEAD, GROUP_HEAD = "TablaEncabezadoNumero", "TablaEncabezadoGrupo"
 """Styles that no role of the theme has, by their ids."""
 
 
-def styles_part(theme: Theme) -> Xml:
+def styles_part(theme: Theme, *, numbered: bool) -> Xml:
+    """Where titles are not `numbered`, their styles are not either: nor will be one that somebody adds."""
     looks, palette = styles(theme), Palette(theme)
     return root(
         "w:styles",
@@ -78,7 +79,7 @@ def styles_part(theme: Theme) -> Xml:
         character_style("DefaultParagraphFont", "Default Paragraph Font", default=True),
         normal_table(),
         _no_list(),
-        *(_role(theme, palette, role, WORD_STYLES[role], looks[role]) for role in WORD_STYLES),
+        *(_role(theme, palette, looks[role], numbered=numbered) for role in WORD_STYLES),
         *_derived(theme, palette),
         *_separators(),
         *_lists(looks["item"]),
@@ -120,7 +121,8 @@ def _defaults(theme: Theme, palette: Palette) -> Xml:
     )
 
 
-def _role(theme: Theme, palette: Palette, role: str, word: WordStyle, look: Style) -> Xml:
+def _role(theme: Theme, palette: Palette, look: Style, *, numbered: bool) -> Xml:
+    role, word = look.role, WORD_STYLES[look.role]
     major = role.startswith("titulo") or role == "indice-titulo"
     return paragraph_style(
         word.id,
@@ -128,7 +130,7 @@ def _role(theme: Theme, palette: Palette, role: str, word: WordStyle, look: Styl
         based_on=word.based_on,
         following=word.next,
         priority=word.priority,
-        paragraph=[*paragraph_look(look), *_specials(theme, palette, role)],
+        paragraph=[*paragraph_look(look), *_specials(theme, palette, role, numbered=numbered)],
         characters=[*([fonts(theme, "major")] if major else []), *_character_look(look, palette)],
     )
 
@@ -161,11 +163,12 @@ def _character_look(look: Style, palette: Palette) -> list[Xml]:
     ]
 
 
-def _specials(theme: Theme, palette: Palette, role: str) -> list[Xml]:
+def _specials(theme: Theme, palette: Palette, role: str, *, numbered: bool) -> list[Xml]:
     """What only some roles have: outline levels, borders, tabs."""
     if role.startswith("titulo-"):
         level = int(role[-1]) - 1
-        return [element("keepLines"), numbering(level, HEADINGS), element("outlineLvl", {"val": level})]
+        number = [numbering(level, HEADINGS)] if numbered else []
+        return [element("keepLines"), *number, element("outlineLvl", {"val": level})]
     if role.startswith("indice-") and role != "indice-titulo":
         position = millimetres(theme.page.text_width)
         return [element("tabs", None, element("tab", {"val": "right", "leader": "dot", "pos": position}))]

@@ -9,7 +9,6 @@ from docx.oxml.ns import qn
 
 from minuta.markup import Element
 from minuta.theme import KEPT_ROWS, Theme
-from minuta.word.inline import plain
 from minuta.word.ooxml import Xml, element
 from minuta.word.palette import Palette
 from minuta.word.styles import WORD_STYLES
@@ -144,7 +143,7 @@ def _properties(table: Element, width: int, rows: list[tuple[str, Element]]) -> 
     mask = 0x0400 | (0x20 if head else 0) | (0x40 if foot else 0) | (0x80 if labels else 0) | 0x0200
     caption = next((part for part in table.elements if part.tag == "caption"), None)
     label = table.get("aria-label")
-    title = plain(caption) if caption is not None else label
+    title = caption.label() if caption is not None else label
     description = label if caption is not None else ""
     return element(
         "tblPr",

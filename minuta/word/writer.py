@@ -11,6 +11,7 @@ from minuta.charts import Drawing
 from minuta.markup import Element
 from minuta.page import LANGUAGE, Page
 from minuta.theme import styles
+from minuta.word import references
 from minuta.word.contents import contents
 from minuta.word.flow import Flow, paragraph
 from minuta.word.images import Pictures
@@ -20,7 +21,6 @@ from minuta.word.margins import Margins
 from minuta.word.numbering import Lists
 from minuta.word.ooxml import Xml, element, millimetres
 from minuta.word.package import new_document, save
-from minuta.word.references import References
 from minuta.word.styles import ANNEX, GROUP_HEAD, NUMBER_HEAD, SIGNER, SIGNER_BEFORE, WORD_STYLES, numbering
 from minuta.word.tables import TableWriter
 from minuta.word.variants import Variants
@@ -33,6 +33,13 @@ _PARAGRAPH_ROLES = {
     "fuente": "fuente",
     "firma": "firma",
 }
+_AS_THEY_ARE = frozenset(("fuente", "leyenda", "titulo", "titulo-1", "titulo-2", "titulo-3"))
+"""What has over it, after a table too, only the space of its own style.
+
+Where a table comes from stands right under it; and titles and captions are known by their very styles, in Word's lists
+and by other programs.
+"""
+
 PIXELS_PER_MILLIMETRE = 96 / 25.4
 
 
@@ -69,8 +76,9 @@ class _Writer:
         part = self.document.part
         self.looks = styles(self.page.theme)
         self.bookmarks = Bookmarks(cited(self.page.body))
-        references = References(self.page.body, self.bookmarks.names)
-        self.inline = Inline(part, self.bookmarks, Notes(self.document), references)
+        cross = references.References(self.page.body, self.bookmarks.names)
+        self.inline = Inline(part, self.bookmarks, Notes(self.document), cross)
+        self.numbered = references.has_numbered_titles(self.page.body)
         self.items = Items(Lists(part.numbering_part), self._words)
         self.pictures = Pictures(part)
         self.tables = TableWriter(self.page.theme, self._cell)
@@ -119,8 +127,7 @@ class _Writer:
 
     def _add(self, role: str, content: list[Xml], *extra: Xml, style: str = "") -> None:
         """A paragraph in the style of a role; `extra` are properties that only this one has."""
-        # What a table comes from stands right under it.
-        before = None if role == "fuente" else self.looks[role].before
+        before = None if role in _AS_THEY_ARE else self.looks[role].before
         self.flow.paragraph(style or WORD_STYLES[role].id, content, *extra, before=before)
 
     def _words(self, children: tuple[Element | str, ...], language: str = "") -> list[Xml]:
@@ -155,13 +162,13 @@ class _Writer:
         """A heading; its number is Word's own, so the number written in the page is left out."""
         children = block.children
         numbered = bool(children) and isinstance(children[0], Element) and "numero" in children[0].classes
-        annex = numbered and isinstance(children[0], Element) and children[0].text().startswith("Anexo")
+        annex = numbered and isinstance(children[0], Element) and children[0].text().startswith(references.ANNEX_WORD)
         if numbered:
             rest = children[1:]
             first = rest[0].lstrip() if rest and isinstance(rest[0], str) else None
             children = (first, *rest[1:]) if first is not None else rest
         content = self._anchored(block, self._words(children))
-        unnumbered = [] if numbered else [numbering(0, 0)]
+        unnumbered = [numbering(0, 0)] if self.numbered and not numbered else []
         self._add(f"titulo-{_HEADINGS[block.tag]}", content, *unnumbered, style=ANNEX if annex else "")
 
     def _paragraph(self, block: Element) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from minuta import gates
+from minuta import gates, pdf, web, word
 from minuta.build import build
 from minuta.gates import prove
 from minuta.gates.proof import UNREADABLE_ERRORS, open_file
@@ -18,6 +18,7 @@ from minuta.problems import Place, Problem
 from minuta.project import Project
 from tests.conftest import TemporaryProject
 from tests.gates.campaign import cases, seen, sound_files
+from tests.pdf.pages import RUNNING, no_charts, with_body
 from tests.support.documents import DOCUMENTS, document_file
 
 
@@ -106,3 +107,25 @@ def test_a_build_whose_files_do_not_pass_writes_nothing(
     assert report.stopped
     assert found in report.problems
     assert not (project.root / "output").exists()
+
+
+@pytest.mark.parametrize("kind", ["a", "A", "i", "1"])
+def test_a_list_longer_than_the_alphabet_counts_the_same_in_every_file(kind: str) -> None:
+    items = "".join(f"<li>ítem {number}</li>" for number in range(30))
+    assert _proved(f'<h1>Título</h1><ol type="{kind}">{items}</ol>') == ()
+
+
+def test_a_note_in_a_caption_or_a_title_is_not_part_of_their_name() -> None:
+    note = '<span class="nota-al-pie" role="doc-footnote">Una nota.</span>'
+    table = (
+        f'<table class="tabla"><caption>Obras{note}</caption><colgroup><col data-ancho="100"></colgroup>'
+        f'<thead><tr><th scope="col">Obra</th></tr></thead><tbody><tr><td>Plaza{note}</td></tr></tbody></table>'
+    )
+    assert _proved(f'<h1>Título</h1><h2 id="uno">Uno{note}</h2><p>Texto.</p>{table}') == ()
+
+
+def _proved(inside: str) -> tuple[Problem, ...]:
+    page = with_body(f"{RUNNING}{inside}")
+    printed = pdf.write(page, no_charts)
+    made = {"pdf": printed.data, "docx": word.write(page, {}, {}, printed.pages), "html": web.write(page, {})}
+    return prove(page, made)

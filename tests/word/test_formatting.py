@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from minuta import markup, word
+from minuta.page import Page
 from tests.support.documents import DOCUMENTS, document_file
 from tests.support.word_invariants import W, read_parts, val
 from tests.word.conftest import Parts
@@ -100,6 +104,17 @@ def test_what_touches_its_table_or_has_room_of_its_own_needs_no_other_style(part
     signature = '<div class="firmas"><div class="firma"><p class="firma-nombre">c</p></div></div>'
     made = parts(f'{LISTS}<p class="fuente">a</p>{LISTS}<section id="s"><h2 id="b">b</h2></section>{LISTS}{signature}')
     assert shape_of(made) == ["tabla", "Fuente", "tabla", "Heading1", "tabla", "FirmaNombre"]
+
+
+def test_titles_and_captions_keep_their_styles_even_where_the_theme_gives_them_little_room(
+    page: Page, tmp_path: Path
+) -> None:
+    theme = replace(page.theme, headings=tuple(replace(one, before=Decimal(2)) for one in page.theme.headings))
+    body, _ = markup.parse(f'<article>{LISTS}<section id="s"><h2 id="a">x</h2></section></article>', "a.html")
+    assert body is not None
+    file = tmp_path / "minuta.docx"
+    file.write_bytes(word.write(replace(page, body=body, charts=(), theme=theme), {}, {}, None))
+    assert shape_of(read_parts(file)) == ["tabla", "Heading1"]
 
 
 def test_only_the_format_forces_an_empty_paragraph_and_it_takes_no_room(parts: Parts) -> None:
