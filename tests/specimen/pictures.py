@@ -26,13 +26,14 @@ _COLOURS = 64
 """Enough for pages of text, and a small file."""
 
 
-def build_specimen(folder: Path, theme: str, formats: tuple[str, ...] = ("pdf",)) -> Path:
+def build_specimen(folder: Path, theme: str, formats: tuple[str, ...] = ("pdf",), state: str = "borrador") -> Path:
     """Build the specimen in a theme; gives the folder of its files."""
     for part in ("content", "templates"):
         shutil.copytree(SPECIMEN / part, folder / part, dirs_exist_ok=True)
     shutil.copytree(ROOT / "templates" / "comun", folder / "templates" / "comun", dirs_exist_ok=True)
     minuta = folder / "content" / DOCUMENT / "minuta.yml"
-    minuta.write_text(f"tema: {theme}\n{minuta.read_text('utf-8')}", "utf-8")
+    text = minuta.read_text("utf-8").replace("estado: borrador", f"estado: {state}")
+    minuta.write_text(f"tema: {theme}\n{text}", "utf-8")
     return _build(folder, minuta.parent, formats)
 
 
@@ -46,7 +47,7 @@ def _build(project: Path, document: Path, formats: tuple[str, ...], output: Path
 def main() -> None:
     for theme in THEMES:
         with tempfile.TemporaryDirectory() as folder:
-            (file,) = build_specimen(Path(folder), theme).glob("*.pdf")
+            (file,) = build_specimen(Path(folder), theme, state="aprobada").glob("*.pdf")
             small, large = list(_pages(file, 50)), list(_pages(file, 100))
         _save(_together(small), f"muestra-{theme}.png")
         _save(large[_PAGE_TO_READ - 1], f"muestra-{theme}-pagina.png")
