@@ -22,7 +22,7 @@ from minuta.word.watermark import watermark
 class Margins:
     """A part for the first header of the page and another for its first footer.
 
-    What comes back is how the first section refers to the part: nothing, for a header or a footer that comes later.
+    What comes back is how the first section refers to the part: nothing, if it says nothing or comes later.
     """
 
     document: Any
@@ -34,6 +34,8 @@ class Margins:
         part = self._part("header", "w:hdr", CONTENT_TYPE.WML_HEADER)
         self._fill(part, block, "encabezado")
         if self.page.watermark:
+            if len(part.element) == 0:
+                part.element.append(paragraph(WORD_STYLES["encabezado"].id, []))
             part.element[0].append(watermark(self.page.watermark, self.page.theme))
         return self._references(part, "headerReference", RELATIONSHIP_TYPE.HEADER)
 
@@ -46,17 +48,14 @@ class Margins:
         return XmlPart(PackURI(f"/word/{name}1.xml"), kind, root(tag), self.document.part.package)
 
     def _fill(self, part: Any, block: Element, role: str) -> None:
-        """Write the lines in the part, or an empty one: the format wants one, and a watermark stands in it."""
         inline = replace(self.inline, part=part, relations={})
         style = WORD_STYLES[role].id
         for child in block.elements:
             look = Look(language=child.get("lang") or block.get("lang"))
             part.element.append(paragraph(style, inline.write(child.children, look)))
-        if len(part.element) == 0:
-            part.element.append(paragraph(style, []))
 
     def _references(self, part: Any, kind: str, relation: str) -> tuple[Xml, ...]:
-        if kind in self._made:
+        if kind in self._made or len(part.element) == 0:
             return ()
         self._made.add(kind)
         return (element(kind, {"type": "default", "r:id": self.document.part.relate_to(part, relation)}),)

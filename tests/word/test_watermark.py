@@ -49,3 +49,8 @@ def test_a_draft_whose_header_says_nothing_has_it_too(page: Page, tmp_path: Path
     file.write_bytes(word.write(replace(page, body=body, charts=()), {}, {}, None))
     assert findings(file) == []
     assert len(shapes(read_parts(file))) == 1
+
+
+def test_a_header_that_says_nothing_is_no_header(parts: Parts) -> None:
+    made = parts('<header class="encabezado"></header><footer class="pie"></footer><p>b</p>')
+    assert [name for name in made if name.startswith(("word/header", "word/footer"))] == []
