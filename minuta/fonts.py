@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from pathlib import Path
 
+from minuta.formats import enumeration
 from minuta.problems import EnvironmentFault
 
 
@@ -29,7 +31,7 @@ def faces(package: str, family: str) -> tuple[Face, ...]:
 
     All four are needed: the PDF engine does not make up a missing bold, it drops it without a word.
     """
-    spec = find_spec(package)
+    spec = _spec(package)
     folders = [Path(folder) for folder in spec.submodule_search_locations or ()] if spec else []
     found = tuple(
         Face(file, weight, italic)
@@ -37,12 +39,22 @@ def faces(package: str, family: str) -> tuple[Face, ...]:
         for folder in folders
         if (file := folder / f"{family}-{suffix}.ttf").is_file()
     )
+    if spec is None:
+        message = f"Falta la letra {family}: el paquete «{package}» no está instalado."
+        raise EnvironmentFault(message, f"Instálelo con: python -m pip install {package.replace('_', '-')}")
     if len(found) != len(_FACES):
-        raise EnvironmentFault(
-            f"Falta la letra {family}: el paquete «{package}» no está instalado o no la trae completa.",
-            f"Instálelo con: python -m pip install {package.replace('_', '-')}",
-        )
+        has = {(face.weight, face.italic) for face in found}
+        lacking = [f"{family}-{suffix}.ttf" for suffix, *face in _FACES if tuple(face) not in has]
+        message = f"El paquete «{package}» no trae completa la letra {family}: no tiene {enumeration(lacking)}."
+        raise EnvironmentFault(message, "Use otra letra, o un paquete que traiga sus cuatro caras.")
     return found
+
+
+def _spec(package: str) -> ModuleSpec | None:
+    try:
+        return find_spec(package)
+    except (ImportError, ValueError):  # what is typed may be no name of a package at all
+        return None
 
 
 @cache

@@ -15,6 +15,7 @@ from minuta.periods import Period
 from minuta.pictures import Picture
 from minuta.problems import NOWHERE, Place
 from minuta.source import Scalar, SourceFile
+from minuta.theme import Theme
 
 Text = Scalar
 
@@ -210,6 +211,7 @@ class Section:
 class Programme:
     name: str
     institution: str = ""
+    theme: Text | None = None
     acronyms: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, Section] = field(default_factory=dict)
 
@@ -220,6 +222,7 @@ class Minuta:
 
     name: tuple[str, str]
     type: DocumentType
+    theme: Theme
     programme: Programme
     title: Text
     subtitle: Text | None

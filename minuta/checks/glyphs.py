@@ -69,7 +69,7 @@ def sign_without_letter(subject: Subject) -> Iterator[Finding]:
 def _lacking(subject: Subject, passage: Passage) -> Iterator[Spot]:
     if not _IN_DOUBT.search(passage.text.text):
         return
-    fonts = subject.minuta.type.theme.fonts
+    fonts = subject.minuta.theme.fonts
     for found in _IN_DOUBT.finditer(passage.plain):
         if found[0] not in signs(fonts.package, fonts.family) and found[0] not in _UNPRINTED:
             yield Spot(passage, *found.span())
@@ -83,7 +83,7 @@ def name_of(sign: str) -> Name:
 def _finding(subject: Subject, sign: str, spots: list[Spot]) -> Finding:
     name = name_of(sign)
     called = f"{name.words}, " if name.words else ""
-    family = subject.minuta.type.theme.fonts.family
+    family = subject.minuta.theme.fonts.family
     message = f"La letra del documento ({family}) no tiene «{sign}» ({called}U+{ord(sign):04X}).{and_more(spots)}"
     related = tuple(spot.place for spot in spots[1:])
     return certain(spots[0].place, message, name.instead, exemptions_of(spots), related)

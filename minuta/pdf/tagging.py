@@ -38,8 +38,10 @@ NUMBERING = {
     "decimal": "Decimal", "minusculas": "LowerAlpha", "mayusculas": "UpperAlpha", "lower-roman": "LowerRoman",
     "upper-roman": "UpperRoman", "disc": "Disc", "circle": "Circle", "square": "Square",
     "•": "Disc", "◦": "Circle", "▪": "Square",
+    "numero": "Decimal", "letra": "LowerAlpha", "letra-mayuscula": "UpperAlpha", "romano": "LowerRoman",
+    "romano-mayuscula": "UpperRoman",
 }  # fmt: skip
-"""How the items of a list are numbered, by the CSS name or the bullet."""
+"""How the items of a list are numbered, by the CSS name, the bullet or the name in our own print stylesheet."""
 
 SOFT_HYPHEN = "\u00ad"
 POINTS_PER_PIXEL = 0.75

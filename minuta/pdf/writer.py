@@ -86,16 +86,13 @@ def _complaints(messages: list[str]) -> list[str]:
 def _laid_out(weasyprint: Any, page: Page, drawings: Waiting[Mapping[str, Drawing]]) -> Any:
     fetcher = _fetcher(weasyprint, page, drawings)
     fonts = weasyprint.text.fonts.FontConfiguration()
-    counters = weasyprint.css.counters.CounterStyle()
-    sheet = weasyprint.CSS(
-        string=css(page), base_url=_BASE, font_config=fonts, counter_style=counters, url_fetcher=fetcher
-    )
+    numbers = weasyprint.css.counters.CounterStyle()
+    known = {"font_config": fonts, "counter_style": numbers}
+    sheet = weasyprint.CSS(string=css(page), base_url=_BASE, url_fetcher=fetcher, **known)
     source = weasyprint.HTML(string=html(page), base_url=_BASE, url_fetcher=fetcher)
     colours = colour_profiles(weasyprint)
     try:
-        return source.render(
-            stylesheets=[sheet], font_config=fonts, counter_style=counters, color_profiles=colours, **_OPTIONS
-        )
+        return source.render(stylesheets=[sheet], color_profiles=colours, **known, **_OPTIONS)
     except AssertionError as error:
         # The engine's own words for a page that it could fill with nothing, such as a row taller than the sheet.
         raise _fault(

@@ -86,7 +86,7 @@ def _page(minuta: Minuta) -> Page:
         body=body,
         charts=tuple(views.charts),
         images=images,
-        theme=minuta.type.theme,
+        theme=minuta.theme,
         styles={name: text for name, text in minuta.type.files.items() if name.endswith(".css")},
         sources=minuta.sources,
     )
@@ -131,7 +131,7 @@ class _Views:
             "aviso": self._text(minuta.notice),
             "cabecera": self._header(),
             "indice": minuta.contents,
-            "logo": minuta.type.theme.logo,
+            "logo": minuta.theme.logo,
             "secciones": [self._section(section) for section in self.plan.sections],
         }
 
@@ -207,7 +207,7 @@ class _Views:
 
     def _table(self, table: Table, planned: PlannedBlock) -> dict[str, Any]:
         collection = self.minuta.data[table.collection].collection
-        look, page = self.minuta.type.theme.table, self.minuta.type.theme.page
+        look, page = self.minuta.theme.table, self.minuta.theme.page
         width = (page.wide_text_width if table.wide else page.text_width) * POINTS_PER_MILLIMETRE
         cells = grid(collection, table, planned.rows, self.expressions, TableRoom(width, look.size))
         extra = {"grupo": planned.group, "filas": planned.rows}

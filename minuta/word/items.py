@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from minuta.markup import Element
 from minuta.word.numbering import Lists
-from minuta.word.ooxml import Xml
+from minuta.word.ooxml import Xml, element
 from minuta.word.styles import BULLETS, LIST_LEVELS, numbering
 
 Words = Callable[[tuple[Element | str, ...], str], list[Xml]]
@@ -39,23 +39,30 @@ class Items:
         for item in block.elements:
             spoken = item.get("lang") or language
             first = True
-            for part in parts(item):
-                if isinstance(part, Element) and part.tag in ("ul", "ol"):
+            several = tuple(parts(item))
+            for part, following in zip(several, (*several[1:], None), strict=True):
+                if isinstance(part, Element) and _is_list(part):
                     yield from self.of(part, spoken, level + 1)
                     continue
                 content = self._content(part, spoken)
+                # What announces a list stays with it, as in print.
+                kept = [element("keepNext")] if _is_list(following) else []
                 if not first:
-                    yield Item(content, f"ListContinue{suffix}", [])
+                    yield Item(content, f"ListContinue{suffix}", kept)
                 elif ordered:
-                    yield Item(content, style, [numbering(level, number)])
+                    yield Item(content, style, [*kept, numbering(level, number)])
                 else:
-                    yield Item(content, style, [], numbering(min(level, LIST_LEVELS - 1), BULLETS))
+                    yield Item(content, style, kept, numbering(min(level, LIST_LEVELS - 1), BULLETS))
                 first = False
 
     def _content(self, part: Element | tuple[Element | str, ...], language: str) -> list[Xml]:
         if isinstance(part, Element):
             return self.words(part.children, part.get("lang") or language)
         return self.words(part, language)
+
+
+def _is_list(part: Element | tuple[Element | str, ...] | None) -> bool:
+    return isinstance(part, Element) and part.tag in ("ul", "ol")
 
 
 def parts(block: Element) -> Iterator[Element | tuple[Element | str, ...]]:

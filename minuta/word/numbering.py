@@ -7,6 +7,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from minuta.theme import BULLET_INDENT
 from minuta.word.ooxml import Xml, element, root
 from minuta.word.styles import ANNEX, ANNEXES, BULLETS, HEADINGS, LIST_LEVELS, list_indent
 
@@ -80,7 +81,7 @@ def _level(level: int, form: str, text: str, indent: dict[str, int], *, style: s
 
 def _bullet_level(level: int) -> Xml:
     style = f"ListBullet{level + 1 if level else ''}" if level < LIST_LEVELS else ""
-    return _level(level, "bullet", _BULLET_SIGNS[min(level, 2)], list_indent(level), style=style)
+    return _level(level, "bullet", _BULLET_SIGNS[min(level, 2)], list_indent(level, BULLET_INDENT), style=style)
 
 
 def _heading_level(level: int, *, numbered: bool) -> Xml:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from minuta.page import LANGUAGE
-from minuta.theme import LIST_INDENT, Style, Theme, styles
+from minuta.theme import LIST_INDENT, NOTICE_INSET, QUOTE_INSET, Style, Theme, styles
 from minuta.word.latent import latent_styles
 from minuta.word.ooxml import Xml, element, half_points, millimetres, root, twips
 from minuta.word.palette import Palette, fonts
@@ -54,6 +54,7 @@ WORD_STYLES: Mapping[str, WordStyle] = {
     "celda-numero": WordStyle("TablaNumero", "Tabla número", "TablaTexto", priority=40),
     "celda-cabecera": WordStyle("TablaEncabezado", "Tabla encabezado", "TablaTexto", priority=40),
     "celda-rotulo": WordStyle("TablaRotulo", "Tabla rótulo", "TablaTexto", priority=40),
+    "celda-suma": WordStyle("TablaSuma", "Tabla suma", "TablaTexto", priority=40),
     "indice-titulo": WordStyle("TOCHeading", "TOC Heading", next="BodyText", priority=39),
     "indice-1": WordStyle("TOC1", "toc 1", next="BodyText", priority=39),
     "indice-2": WordStyle("TOC2", "toc 2", next="BodyText", priority=39),
@@ -106,6 +107,7 @@ def _defaults(theme: Theme, palette: Palette) -> Xml:
         None,
         fonts(theme, "minor"),
         palette.named("text").text(),
+        element("kern", {"val": 2}),  # pairs of letters as close as in print, from one point on
         element("sz", {"val": size}),
         element("szCs", {"val": size}),
         element("lang", {"val": LANGUAGE, "eastAsia": LANGUAGE, "bidi": "ar-SA"}),
@@ -170,16 +172,21 @@ def _specials(theme: Theme, palette: Palette, role: str, *, numbered: bool) -> l
     if role.startswith("indice-") and role != "indice-titulo":
         position = millimetres(theme.page.text_width)
         return [element("tabs", None, element("tab", {"val": "right", "leader": "dot", "pos": position}))]
+    if role == "fuente":
+        return [element("contextualSpacing")]  # a note and a source stand together
     edges = {
-        "cita": {"left": (18, 10, palette.named("accent"))},
-        "aviso": dict.fromkeys(("top", "left", "bottom", "right"), (6, 5, palette.named("notice"))),
+        "cita": {"left": (18, int(QUOTE_INSET), palette.named("accent"))},
+        "aviso": {
+            edge: (6, 5 if edge in ("top", "bottom") else int(NOTICE_INSET), palette.named("notice"))
+            for edge in ("top", "left", "bottom", "right")
+        },
         "encabezado": {"bottom": (4, 3, palette.named("border"))},
         "pie": {"top": (4, 3, palette.named("border"))},
     }.get(role)
     if not edges:
         return []
     # A box stands outside the text unless the text moves in by as much as the box is away from it.
-    inset = [element("ind", {"left": 100, "right": 100})] if role == "aviso" else []
+    inset = [element("ind", dict.fromkeys(("left", "right"), twips(NOTICE_INSET)))] if role == "aviso" else []
     return [borders(edges), *inset]
 
 
@@ -191,7 +198,7 @@ def _derived(theme: Theme, palette: Palette) -> Iterator[Xml]:
         based_on="Heading1",
         following="BodyText",
         priority=9,
-        paragraph=[numbering(0, ANNEXES), element("pageBreakBefore")],
+        paragraph=[numbering(0, ANNEXES), element("pageBreakBefore"), element("spacing", {"before": 0})],
     )
     for name, label, side in (
         (NUMBER_HEAD, "Tabla encabezado número", "right"),
@@ -263,5 +270,5 @@ def numbering(level: int, number: int) -> Xml:
     return element("numPr", None, element("ilvl", {"val": level}), element("numId", {"val": number}))
 
 
-def list_indent(level: int) -> dict[str, int]:
-    return {"left": twips(LIST_INDENT * (level + 1)), "hanging": twips(LIST_INDENT)}
+def list_indent(level: int, hanging: Decimal = LIST_INDENT) -> dict[str, int]:
+    return {"left": twips(LIST_INDENT * (level + 1)), "hanging": twips(hanging)}

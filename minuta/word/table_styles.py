@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minuta.word.ooxml import Xml, element
-from minuta.word.palette import Palette
+from minuta.word.palette import Palette, Tone
 
 
 def normal_table() -> Xml:
@@ -25,10 +25,9 @@ def normal_table() -> Xml:
 
 
 def grid_style(palette: Palette) -> Xml:
-    border, header = palette.named("border"), palette.named("header")
-    edges = ("top", "left", "bottom", "right", "insideH", "insideV")
-    lines = (element(edge, {"val": "single", "sz": 4, "space": 0, **border.attributes()}) for edge in edges)
-    total = element("top", {"val": "single", "sz": 12, "space": 0, **header.attributes()})
+    strong, border = palette.named("headings"), palette.named("border")
+    lines = (rule("top", 8, strong), rule("bottom", 8, strong), rule("insideH", 4, border))
+    under, total = rule("bottom", 6, strong), rule("top", 6, strong)
     return _table_style(
         "TablaMinuta",
         "Tabla minuta",
@@ -36,7 +35,13 @@ def grid_style(palette: Palette) -> Xml:
         _conditional(
             "firstRow",
             element("rPr", None, *_bold(), palette.named("header_text").text()),
-            element("tcPr", None, header.fill(), element("vAlign", {"val": "center"})),
+            element(
+                "tcPr",
+                None,
+                element("tcBorders", None, under),
+                palette.named("header").fill(),
+                element("vAlign", {"val": "bottom"}),
+            ),
         ),
         _conditional(
             "lastRow", element("rPr", None, *_bold()), element("tcPr", None, element("tcBorders", None, total))
@@ -45,14 +50,19 @@ def grid_style(palette: Palette) -> Xml:
 
 
 def card_style(palette: Palette) -> Xml:
-    line = {"val": "single", "sz": 4, "space": 0, **palette.named("border").attributes()}
-    top = {"val": "single", "sz": 6, "space": 0, **palette.named("accent").attributes()}
+    border = palette.named("border")
+    lines = (rule("top", 6, palette.named("accent")), rule("bottom", 4, border), rule("insideH", 4, border))
     return _table_style(
         "Ficha",
         "Ficha",
-        element("tblBorders", None, element("top", top), element("bottom", line), element("insideH", line)),
+        element("tblBorders", None, *lines),
         _conditional("firstCol", element("rPr", None, *_bold()), element("tcPr", None, palette.named("band").fill())),
     )
+
+
+def rule(edge: str, width: int, tone: Tone) -> Xml:
+    """A line of a table: its width in eighths of a point."""
+    return element(edge, {"val": "single", "sz": width, "space": 0, **tone.attributes()})
 
 
 def _bold() -> tuple[Xml, Xml]:

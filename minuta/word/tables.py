@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from docx.oxml.ns import qn
 
 from minuta.markup import Element
-from minuta.theme import Theme
+from minuta.theme import KEPT_ROWS, Theme
 from minuta.word.ooxml import Xml, element
 from minuta.word.palette import Palette
 from minuta.word.styles import WORD_STYLES
+from minuta.word.table_styles import rule
 
 _COVERED = WORD_STYLES["celda"].id
 """The style of the paragraph that a cell must have when the one above covers it."""
-
-_SHORT = 9
-"""Rows up to which a table is kept on one page."""
 
 Paragraphs = Callable[[Element, str], list[Xml]]
 """Writes the content of a cell in the style of a role."""
@@ -48,7 +46,7 @@ class TableWriter:
 
     def _rows(self, rows: list[tuple[str, Element]], columns: list[int]) -> Iterator[Xml]:
         pending: dict[int, tuple[int, int]] = {}
-        short = len(rows) <= _SHORT
+        short = len(rows) <= KEPT_ROWS
         for position, (part, row) in enumerate(rows):
             header = element("tblHeader") if part == "thead" else None
             made = element("tr", None, element("trPr", None, element("cantSplit"), header))
@@ -70,7 +68,8 @@ class TableWriter:
             if position in pending:
                 left, span = pending.pop(position)
                 covered = element("p", None, element("pPr", None, element("pStyle", {"val": _COVERED})))
-                yield _cell(columns[position : position + span], [covered], merge="continue")
+                under = self._under("headings") if part == "thead" else None
+                yield _cell(columns[position : position + span], [covered], merge="continue", under=under)
                 if left > 1:
                     pending[position] = (left - 1, span)
             else:
@@ -84,10 +83,16 @@ class TableWriter:
 
     def _cell(self, part: str, row: Element, cell: Element, columns: list[int], *, merge: str, styled: bool) -> Xml:
         head = part == "thead" and not styled
+        group = cell.get("scope") == "colgroup"
+        under = self._under("header_text" if group else "headings") if head or group else None
         name = "header" if head else "band" if {"grupo", "subtotal"} & set(row.classes) else ""
         fill = Palette(self.theme).named(name).fill() if name else None
         content = self.paragraphs(cell, _role(part, row, cell))
-        return _cell(columns, content, fill=fill, merge=merge, centred=head)
+        return _cell(columns, content, fill=fill, merge=merge, under=under)
+
+    def _under(self, tone: str) -> Xml:
+        """The line below a cell of the head: below one over several columns, in the colour of its words."""
+        return rule("bottom", 4, Palette(self.theme).named(tone))
 
 
 def _keep_with_next(row: Xml) -> None:
@@ -101,21 +106,23 @@ def _role(part: str, row: Element, cell: Element) -> str:
     if part == "thead":
         return "celda-cabecera"
     if "numero" in cell.classes:
-        return "celda-numero"
+        return "celda-suma" if part == "tfoot" or "subtotal" in row.classes else "celda-numero"
     return "celda-rotulo" if cell.tag == "th" and row.classes else "celda"
 
 
 def _cell(
-    columns: list[int], content: list[Xml], *, fill: Xml | None = None, merge: str = "", centred: bool = False
+    columns: list[int], content: list[Xml], *, fill: Xml | None = None, merge: str = "", under: Xml | None = None
 ) -> Xml:
+    """`under` is the line below a cell of the head, whose words stand on it."""
     properties = element(
         "tcPr",
         None,
         element("tcW", {"w": sum(columns), "type": "dxa"}),
         element("gridSpan", {"val": len(columns)}) if len(columns) > 1 else None,
         element("vMerge", {"val": merge}) if merge else None,
+        element("tcBorders", None, under) if under is not None else None,
         fill,
-        element("vAlign", {"val": "center"}) if centred else None,
+        element("vAlign", {"val": "bottom"}) if under is not None else None,
     )
     return element("tc", None, properties, *content)
 

@@ -13,6 +13,7 @@ from tests.support.blocks import BULLETS, Reading, marker
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DESCRIBED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 SEPARATORS = {"Separador": "Separador", "Separador de tablas": "SeparadorTablas"}
 """The styles of the empty paragraphs that the format forces, by their names."""
 _KINDS = {"decimal": "1", "lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
@@ -77,7 +78,8 @@ class _WordReader:
 
     def _paragraph(self, node: Any, *, in_cell: bool = False) -> None:
         for picture in node.iter(_DESCRIBED):
-            self.reading.add("figure", picture.get("descr"))
+            if next(picture.iter(_DECORATIVE), None) is None:
+                self.reading.add("figure", picture.get("descr"))
             return
         style = node.find(f"{W}pPr/{W}pStyle")
         if style is None:

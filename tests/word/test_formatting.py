@@ -31,7 +31,11 @@ RUN = {
 ROW = {"cantSplit", "tblHeader"}
 CELL = {
     *("tcW", "gridSpan", "vMerge"),
-    *("shd", "vAlign"),  # second row of a head, groups and subtotals: a table style knows only first and last rows
+    *(
+        "shd",
+        "vAlign",
+        "tcBorders",
+    ),  # second row of a head, groups and subtotals: a table style knows only first and last rows
 }
 TABLE = {"tblStyle", "tblW", "tblLayout", "tblLook", "tblCaption", "tblDescription"}
 ALLOWED = {"pPr": PARAGRAPH, "rPr": RUN, "trPr": ROW, "tcPr": CELL, "tblPr": TABLE}
@@ -63,7 +67,7 @@ def test_the_whole_list_of_what_may_be_said_directly_is_in_use(built: Path) -> N
             used[kind] |= said
     assert {kind: allowed - used[kind] for kind, allowed in ALLOWED.items()} == {
         "pPr": set(),
-        "rPr": {"vertAlign", "lang"},  # nothing typed gives them; a template may
+        "rPr": set(),
         "trPr": set(),
         "tcPr": set(),
         "tblPr": {"tblDescription"},

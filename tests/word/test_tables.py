@@ -72,7 +72,7 @@ def test_numbers_and_labels_have_styles_of_their_own(parts: Parts) -> None:
         "ListBullet",
         "TablaNumero",
         "TablaRotulo",
-        "TablaNumero",
+        "TablaSuma",
     ]
 
 
