@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -21,32 +21,42 @@ from minuta.word.watermark import watermark
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Each part is made once; what comes back is how the first section refers to it."""
+    """A part for the first header of the page and another for its first footer.
+
+    What comes back is how the first section refers to the part: nothing, if it says nothing or comes later.
+    """
 
     document: Any
     page: Page
     inline: Inline
+    _made: set[str] = field(default_factory=set)
 
-    def header(self, block: Element) -> Xml:
+    def header(self, block: Element) -> tuple[Xml, ...]:
         part = self._part("header", "w:hdr", CONTENT_TYPE.WML_HEADER)
         self._fill(part, block, "encabezado")
         if self.page.watermark:
+            if len(part.element) == 0:
+                part.element.append(paragraph(WORD_STYLES["encabezado"].id, []))
             part.element[0].append(watermark(self.page.watermark, self.page.theme))
-        return self._reference(part, "headerReference", RELATIONSHIP_TYPE.HEADER)
+        return self._references(part, "headerReference", RELATIONSHIP_TYPE.HEADER)
 
-    def footer(self, block: Element) -> Xml:
+    def footer(self, block: Element) -> tuple[Xml, ...]:
         part = self._part("footer", "w:ftr", CONTENT_TYPE.WML_FOOTER)
         self._fill(part, block, "pie")
-        return self._reference(part, "footerReference", RELATIONSHIP_TYPE.FOOTER)
+        return self._references(part, "footerReference", RELATIONSHIP_TYPE.FOOTER)
 
     def _part(self, name: str, tag: str, kind: str) -> Any:
         return XmlPart(PackURI(f"/word/{name}1.xml"), kind, root(tag), self.document.part.package)
 
     def _fill(self, part: Any, block: Element, role: str) -> None:
         inline = replace(self.inline, part=part, relations={})
+        style = WORD_STYLES[role].id
         for child in own_lines(block):
             look = Look(language=child.get("lang") or block.get("lang"))
-            part.element.append(paragraph(WORD_STYLES[role].id, inline.write(child.children, look)))
+            part.element.append(paragraph(style, inline.write(child.children, look)))
 
-    def _reference(self, part: Any, kind: str, relation: str) -> Xml:
-        return element(kind, {"type": "default", "r:id": self.document.part.relate_to(part, relation)})
+    def _references(self, part: Any, kind: str, relation: str) -> tuple[Xml, ...]:
+        if kind in self._made or len(part.element) == 0:
+            return ()
+        self._made.add(kind)
+        return (element(kind, {"type": "default", "r:id": self.document.part.relate_to(part, relation)}),)

@@ -143,12 +143,12 @@ class _Writer:
 
     def _header(self, block: Element) -> None:
         if "encabezado" in block.classes:
-            self.flow.references += (self.margins.header(block),)
+            self.flow.references += self.margins.header(block)
         else:
             self._inside(block)
 
     def _footer(self, block: Element) -> None:
-        self.flow.references += (self.margins.footer(block),)
+        self.flow.references += self.margins.footer(block)
 
     def _title(self, block: Element) -> None:
         self._add("titulo", self._anchored(block, self._words(block.children)))

@@ -108,10 +108,10 @@ class _WordReader:
     def _name(self, style: str) -> str:
         """The name of a style; of one that only changes the space around another, the name of that other."""
         found = self.styles[style]
-        twisted = found.find(f"{W}semiHidden") is not None and style not in SEPARATORS.values()
-        return (
-            self._name(found.find(f"{W}basedOn").get(f"{W}val")) if twisted else found.find(f"{W}name").get(f"{W}val")
-        )
+        hidden = found.get(f"{W}customStyle") == "1" and found.find(f"{W}semiHidden") is not None
+        if hidden and style not in SEPARATORS.values():
+            return self._name(found.find(f"{W}basedOn").get(f"{W}val"))
+        return str(found.find(f"{W}name").get(f"{W}val"))
 
     def _mark(self, node: Any, style: str) -> str:
         numbering = node.find(f"{W}pPr/{W}numPr")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from minuta import markup, word
+from minuta.page import Page
 from tests.support.documents import document_file
-from tests.support.word_invariants import W, read_parts
+from tests.support.word_invariants import W, findings, read_parts
 from tests.word.conftest import Parts
 
 V = "{urn:schemas-microsoft-com:vml}"
@@ -35,3 +38,19 @@ def test_it_is_decoration_for_the_header_says_the_same(built: Path) -> None:
 
 def test_an_approved_document_has_none(parts: Parts) -> None:
     assert shapes(parts('<header class="encabezado"><p>a</p></header><p>b</p>')) == []
+
+
+def test_a_draft_whose_header_says_nothing_has_it_too(page: Page, tmp_path: Path) -> None:
+    body, problems = markup.parse(
+        '<article data-marca="BORRADOR"><header class="encabezado"></header><p>b</p></article>', "documento.html"
+    )
+    assert body is not None, problems
+    file = tmp_path / "minuta.docx"
+    file.write_bytes(word.write(replace(page, body=body, charts=()), {}, {}, None))
+    assert findings(file) == []
+    assert len(shapes(read_parts(file))) == 1
+
+
+def test_a_header_that_says_nothing_is_no_header(parts: Parts) -> None:
+    made = parts('<header class="encabezado"></header><footer class="pie"></footer><p>b</p>')
+    assert [name for name in made if name.startswith(("word/header", "word/footer"))] == []
