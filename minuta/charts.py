@@ -30,7 +30,13 @@ _DATES = {
 _PNG_SCALE = 2
 """Two dots for each CSS pixel: 192 to the inch."""
 
+_OUTLINE = 0.75
+"""CSS pixels: the line around what is filled, where the theme wants one."""
+
 _SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
+
+_FIRST_LINE = re.compile(r'<tspan>([^<]*)</tspan><tspan x="([^"]*)"')
+"""The first line of a label of several does not say where it stands, and the PDF engine aligns it by them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ def draw(orders: tuple[Order, ...], theme: Theme) -> Mapping[str, Drawing]:
             hint = "Revise el archivo .vl.json del tipo; sus datos son sólo los de la minuta."
             problems.append(Problem("grafico", order.place, message, hint))
             continue
+        svg = _FIRST_LINE.sub(r'<tspan x="\2">\1</tspan><tspan x="\2"', svg)
         size = _SIZE.search(svg)
         width, height = (float(size[1]), float(size[2])) if size else (0.0, 0.0)
         drawings[order.name] = Drawing(svg, width, height)
@@ -113,22 +120,30 @@ def warm_up() -> None:
 
 
 def _config(theme: Theme) -> dict[str, Any]:
-    colours = theme.colours
+    colours, look = theme.colours, theme.charts
+    outline = {"stroke": look.outline, "strokeWidth": _OUTLINE} if look.outline else {}
+    symbols = {"symbolStrokeColor": look.outline, "symbolStrokeWidth": _OUTLINE} if look.outline else {}
     words = {"labelColor": colours.text, "titleColor": colours.text, "labelFontSize": 11, "titleFontSize": 11}
     return {
         "font": f"{theme.fonts.family}, {theme.fonts.word}, sans-serif",
         "background": "#FFFFFF",
         "aria": False,  # the figure has its own alternative text; these labels would mix two languages
         "view": {"stroke": None},
-        "range": {"category": [colours.accent, colours.headings, colours.muted, colours.border]},
-        "bar": {"color": colours.accent},
+        "range": {"category": list(look.fills), "ordinal": list(look.fills)},
+        **{mark: {"color": look.fills[0], **outline} for mark in ("bar", "rect", "arc", "area")},
+        **{mark: {"color": colours.accent} for mark in ("line", "point", "circle", "square", "tick")},
+        "rule": {"color": colours.text},
         "text": {"color": colours.text, "fontSize": 11},
         "axis": {
             **words,
             "titleFontWeight": "normal",
+            "titlePadding": 6,
+            "labelPadding": 4,
             "domainColor": colours.border,
             "tickColor": colours.border,
-            "gridColor": colours.band,
+            "gridColor": colours.border,
+            "gridWidth": 0.5,
+            "gridOpacity": 0.6,
         },
-        "legend": {**words, "titleFontWeight": "normal"},
+        "legend": {**words, "titleFontWeight": "normal", **symbols},
     }

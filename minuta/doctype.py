@@ -68,7 +68,8 @@ class Expected:
 class DocumentType:
     """`files` are templates, styles and charts by their name in the type's folder, with what is common to all types.
 
-    `paths` gives the path of each in the project, for problems; `images` are those of the theme.
+    `paths` gives the path of each in the project, for problems; `images` are those of the themes. `theme` is the name
+    of the one that its documents take when nobody says another.
     """
 
     name: str
@@ -79,7 +80,8 @@ class DocumentType:
     charts: Mapping[str, str]
     files: Mapping[str, str]
     paths: Mapping[str, str]
-    theme: Theme
+    themes: Mapping[str, Theme]
+    theme: Scalar | None = None
     images: Mapping[str, Picture] = field(default_factory=dict)
     expected: Expected = Expected()
     letterhead: Scalar | None = None

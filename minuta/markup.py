@@ -83,37 +83,21 @@ def _rule(content: str, attributes: str = "", classes: str = "", required: str =
 
 INLINE = frozenset(("strong", "em", "a", "span", "br", "sup"))
 BLOCK = frozenset(
-    (
-        "section",
-        "header",
-        "footer",
-        "nav",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "p",
-        "ul",
-        "ol",
-        "blockquote",
-        "table",
-        "figure",
-        "hr",
-    )
-)
+    ("section", "header", "footer", "nav", "div", "h1", "h2", "h3", "h4", "p", "ul", "ol", "blockquote", "table",
+     "figure", "hr")
+)  # fmt: skip
 
 VOCABULARY: Mapping[str, Rule] = {
-    "article": _rule("block", classes="minuta"),
+    "article": _rule("block", "data-marca", classes="minuta"),
     "section": _rule("block", classes="anexo", required="id"),
     "header": _rule("block", classes="portada encabezado"),
     "footer": _rule("block", classes="pie"),
     "nav": _rule("p ol", "role", classes="indice"),
     "div": _rule("block", classes="apaisada firmas firma"),
     "h1": _rule("inline"),
-    "h2": _rule("inline", "data-numeracion", required="id"),
-    "h3": _rule("inline", "data-numeracion", required="id"),
-    "h4": _rule("inline", "data-numeracion", required="id"),
+    "h2": _rule("inline", required="id"),
+    "h3": _rule("inline", required="id"),
+    "h4": _rule("inline", required="id"),
     "p": _rule(
         "inline",
         classes="antetitulo subtitulo aviso fuente indice-titulo firma firma-nombre asistencia-resumen",
@@ -122,7 +106,7 @@ VOCABULARY: Mapping[str, Rule] = {
     "ol": _rule("li", "type start", classes="indice"),
     "li": _rule("flow"),
     "blockquote": _rule("p ul ol"),
-    "table": _rule("caption colgroup thead tbody tfoot", "aria-label", classes="tabla datos-clave ficha firmas"),
+    "table": _rule("caption colgroup thead tbody tfoot", "aria-label", classes="tabla datos-clave ficha"),
     "caption": _rule("inline"),
     "colgroup": _rule("col"),
     "col": _rule("none", required="data-ancho"),
@@ -133,7 +117,7 @@ VOCABULARY: Mapping[str, Rule] = {
     "th": _rule("inline", "colspan rowspan", classes="numero", required="scope"),
     "td": _rule("flow", "colspan rowspan", classes="numero"),
     "figure": _rule("img figcaption p", classes="grafico imagen"),
-    "img": _rule("none", "data-alto", required="src alt"),
+    "img": _rule("none", "data-alto role", required="src alt"),
     "figcaption": _rule("inline"),
     "hr": _rule("none", classes="salto"),
     "strong": _rule("inline"),
@@ -141,10 +125,10 @@ VOCABULARY: Mapping[str, Rule] = {
     "a": _rule("inline", required="href"),
     "sup": _rule("inline"),
     "br": _rule("none"),
-    "span": _rule("inline", "role data-campo lang", classes="numero nota-al-pie etiqueta"),
+    "span": _rule("inline", "role data-campo", classes="numero nota-al-pie etiqueta"),
 }
 
-_EVERYWHERE = frozenset(("id", "class", ORIGIN))
+_EVERYWHERE = frozenset(("id", "class", "lang", ORIGIN))
 _VALUES = {
     "start": re.compile(r"\d{1,6}"),
     "type": re.compile(r"[1aAiI]"),
@@ -152,6 +136,8 @@ _VALUES = {
     "rowspan": re.compile(r"[1-9]\d{0,2}"),
     "scope": re.compile(r"(?:col|row)(?:group)?"),
     "data-ancho": re.compile(r"\d+(?:\.\d+)?"),
+    "role": re.compile(r"doc-toc|doc-footnote|presentation"),
+    "lang": re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"),
     "data-campo": re.compile(r"PAGE|NUMPAGES|SEQ \w+"),
 }
 """What these attributes may say; the writers count on it."""
@@ -341,14 +327,17 @@ def _check_attributes(element: Element, rule: Rule) -> Iterator[Problem]:
     for name in element.attributes:
         if name not in rule.attributes | _EVERYWHERE:
             message = f"El atributo «{name}» no está en el vocabulario de <{element.tag}>."
-            yield Problem(
-                "marcado", element.origin, message, did_you_mean(name, sorted(rule.attributes | {"id", "class"}))
-            )
+            known = sorted(rule.attributes | {"id", "class", "lang"})
+            yield Problem("marcado", element.origin, message, did_you_mean(name, known))
     for name in element.classes:
         if name not in rule.classes:
             message = f"La clase «{name}» no está en el vocabulario de <{element.tag}>."
             yield Problem("marcado", element.origin, message, did_you_mean(name, sorted(rule.classes)))
-    for name in sorted(rule.required):
+    decoration = element.tag == "img" and element.get("role") == "presentation"
+    if decoration and element.attributes.get("alt") != "":
+        message = 'Una imagen que es sólo un adorno no se lee en voz alta: lleva alt="".'
+        yield Problem("marcado", element.origin, message, 'Escriba alt="", o quite role="presentation".')
+    for name in sorted(rule.required - {"alt"} if decoration else rule.required):
         if not element.get(name).strip():
             message = f"A <{element.tag}> le falta «{name}»."
             yield Problem("marcado", element.origin, message, f'Escriba <{element.tag} {name}="…">.')

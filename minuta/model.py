@@ -213,6 +213,7 @@ class Programme:
     name: str
     institution: str = ""
     letterhead: Scalar | None = None
+    theme: Text | None = None
     acronyms: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, Section] = field(default_factory=dict)
 
@@ -226,6 +227,7 @@ class Minuta:
 
     name: tuple[str, str]
     type: DocumentType
+    theme: Theme
     programme: Programme
     title: Text
     subtitle: Text | None
@@ -241,7 +243,6 @@ class Minuta:
     images: Mapping[str, Picture]
     exemptions: tuple[Exemption, ...]
     sources: tuple[SourceFile, ...]
-    theme: Theme
     letterhead: Letterhead | None = None
     place: Place
 

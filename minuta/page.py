@@ -40,6 +40,11 @@ class Page:
     letterhead: Letterhead | None = None
 
     @property
+    def watermark(self) -> str:
+        """The word that stands behind the text of a draft; empty for a document that is approved."""
+        return self.body.get("data-marca")
+
+    @property
     def has_contents(self) -> bool:
         """Whether it has a contents list, whose page numbers are only known once the PDF is laid out."""
         return any(element.get("role") == "doc-toc" for element in self.body.walk())

@@ -7,7 +7,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 from minuta.markup import Element
-from minuta.theme import LIST_INDENT, Style, Theme, styles
+from minuta.theme import (
+    BULLET_INDENT,
+    KEPT_ROWS,
+    LIST_INDENT,
+    NOTICE_INSET,
+    QUOTE_INSET,
+    WATERMARK_COLOUR,
+    Style,
+    Theme,
+    styles,
+)
 
 SELECTORS = {
     "antetitulo": "p.antetitulo",
@@ -28,6 +38,7 @@ SELECTORS = {
     "celda-numero": "td.numero, th.numero[scope=row]",
     "celda-cabecera": "thead th",
     "celda-rotulo": "tbody th, tfoot th",
+    "celda-suma": "tr.subtotal td.numero, tfoot td.numero",
     "indice-titulo": "p.indice-titulo",
     "indice-1": "nav.indice li",
     "encabezado": "header.encabezado p",
@@ -49,14 +60,25 @@ def _variables(theme: Theme) -> str:
     colours = theme.colours
     values = {
         "texto": colours.text, "titulos": colours.headings, "acento": colours.accent, "tenue": colours.muted,
-        "borde": colours.border, "banda": colours.band, "cabecera": colours.header,
+        "borde": colours.border, "banda": _fill(colours.band), "cabecera": _fill(colours.header),
         "texto-cabecera": colours.header_text, "enlace": colours.link, "aviso": colours.notice,
+        "marca": WATERMARK_COLOUR,
     }  # fmt: skip
     lines = [f"--{name}: {value};" for name, value in values.items()]
     lines.append(f'--letra: "{theme.fonts.family}", "{theme.fonts.word}", sans-serif;')
-    lines.append(f"--sangria: {LIST_INDENT}pt;")
-    lines.append(f"--relleno: {theme.table.padding}pt;")
+    looks = styles(theme)
+    lengths = {
+        "sangria": LIST_INDENT, "vineta": BULLET_INDENT, "relleno": theme.table.padding,
+        "despues": looks["parrafo"].after, "entre-items": looks["item"].after, "caja": NOTICE_INSET,
+        "cita": looks["cita"].indent, "barra": QUOTE_INSET,
+    }  # fmt: skip
+    lines.extend(f"--{name}: {length}pt;" for name, length in lengths.items())
     return f":root {{ {' '.join(lines)} }}"
+
+
+def _fill(colour: str) -> str:
+    """White is the paper itself: nothing is drawn."""
+    return "transparent" if colour.upper() == "#FFFFFF" else colour
 
 
 def _rule(selector: str, style: Style, theme: Theme) -> str:
@@ -104,7 +126,12 @@ def change(element: Element, how: Callable[[Element], Element | None]) -> Elemen
 
 
 def presentable(element: Element) -> Element:
-    """What the vocabulary says in attributes and the engine only reads as CSS: widths, heights, first numbers."""
+    """What the vocabulary says in attributes and the engine only reads as CSS: widths, heights, first numbers.
+
+    Also what follows from how much there is: a short table stays whole.
+    """
+    if element.tag == "table" and sum(child.tag == "tr" for child in element.walk()) <= KEPT_ROWS:
+        return replace(element, attributes={**element.attributes, "style": "break-inside: avoid"})
     if element.tag == "col":
         return replace(element, attributes={"style": f"width: {element.get('data-ancho')}%"})
     if element.tag == "img" and element.get("data-alto"):

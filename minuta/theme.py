@@ -1,4 +1,4 @@
-"""One look for print, Word and screen: what `tema.yml` says, and the paragraph styles that follow from it."""
+"""One look for print, Word and screen: what a theme says, and the paragraph styles that follow from it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from minuta.problems import NOWHERE, Place
+
+FOLDER = "temas"
+"""Where the themes stand, each in a file of its name, in the folder of a type or in what is common to all."""
+
+USUAL = "institucional"
+"""The theme of a document for which nobody names another."""
 
 POINTS_PER_MILLIMETRE = Decimal(72) / Decimal("25.4")
 
@@ -90,6 +96,15 @@ class TableLook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChartLook:
+    """The fill of each series in order and, where fills alone would be too pale, the line around them."""
+
+    fills: tuple[str, ...]
+    outline: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Logo:
     """An image of the institution, in the type's folder; minuta ships none."""
 
@@ -101,7 +116,10 @@ class Logo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """`own` are styles that a letterhead brings, in the place of those that would follow from the rest."""
+    """`base` names the theme that this one changes, whose look is already in the rest.
+
+    `own` are styles that a letterhead brings, in the place of those that would follow from the rest.
+    """
 
     fonts: Fonts
     body: Body
@@ -109,8 +127,10 @@ class Theme:
     headings: tuple[HeadingLook, ...]
     page: Page
     table: TableLook
+    charts: ChartLook
     logo: Logo | None = None
     own: tuple[Style, ...] = ()
+    base: str = ""
     place: Place = NOWHERE
 
 
@@ -133,7 +153,22 @@ class Style:
 
 
 LIST_INDENT = Decimal(18)
-"""Points of indentation for each level of a list, in print and in Word."""
+"""Points of indentation for each level of a list, in print and in Word; the number stands at its left end."""
+
+BULLET_INDENT = Decimal(12)
+"""Points from a bullet to its text: less than from a number, which may be long."""
+
+NOTICE_INSET = Decimal(8)
+"""Points between the sides of a notice and its box, which stands at the margins of the text."""
+
+QUOTE_INSET = Decimal(10)
+"""Points between a quotation and the bar at its left."""
+
+KEPT_ROWS = 9
+"""Rows up to which a table is kept on one page, counting those of its head and foot."""
+
+WATERMARK_COLOUR, WATERMARK_WIDTH = "#E3E7EB", Decimal(150)
+"""The word behind the text of a draft: so light that every text can be read over it, and its length in millimetres."""
 
 
 def styles(theme: Theme) -> dict[str, Style]:
@@ -144,11 +179,13 @@ def styles(theme: Theme) -> dict[str, Style]:
 
 def _heading_styles(theme: Theme) -> Iterator[Style]:
     colours, body = theme.colours, theme.body
-    yield Style(role="antetitulo", size=body.size, colour=colours.muted, bold=True, keep_with_next=True)
-    title = theme.headings[0].size * Decimal("1.55")
+    yield Style(
+        role="antetitulo", size=body.size, after=Decimal(2), colour=colours.muted, bold=True, keep_with_next=True
+    )
+    title = theme.headings[0].size * Decimal("1.5")
     yield Style(role="titulo", size=title, after=Decimal(2), bold=True, colour=colours.headings, keep_with_next=True)
     subtitle = body.size + 2
-    yield Style(role="subtitulo", size=subtitle, after=Decimal(8), colour=colours.muted, keep_with_next=True)
+    yield Style(role="subtitulo", size=subtitle, after=Decimal(10), colour=colours.muted, keep_with_next=True)
     for level, look in enumerate(theme.headings, start=1):
         yield Style(
             role=f"titulo-{level}",
@@ -186,19 +223,22 @@ def _small_styles(theme: Theme) -> Iterator[Style]:
         role="leyenda",
         size=small,
         before=Decimal(8),
-        after=Decimal(4),
+        after=Decimal(5),
         bold=True,
         colour=colours.headings,
         keep_with_next=True,
     )
-    yield Style(role="figura", size=body.size, before=Decimal(6), colour=colours.text, keep_with_next=True)
-    yield Style(role="fuente", size=small - 1, before=Decimal(3), after=Decimal(2), colour=colours.muted)
+    yield Style(
+        role="figura", size=body.size, before=Decimal(6), after=Decimal(8), colour=colours.text, keep_with_next=True
+    )
+    yield Style(role="fuente", size=small - 1, before=Decimal(3), after=Decimal(8), colour=colours.muted)
     padding = table.padding
     cell = Style(role="celda", size=table.size, before=padding, after=padding, colour=colours.text)
     yield cell
     yield replace(cell, role="celda-numero", align="right")
     yield replace(cell, role="celda-cabecera", colour=colours.header_text, bold=True)
     yield replace(cell, role="celda-rotulo", bold=True)
+    yield replace(cell, role="celda-suma", align="right", bold=True)
     yield Style(
         role="indice-titulo",
         size=theme.headings[1].size,

@@ -63,7 +63,7 @@ def test_every_document_is_made_in_every_format(programme: TemporaryProject, mak
 
 def test_the_logo_of_a_theme_stands_in_every_format_with_what_it_says(programme: TemporaryProject, make: Make) -> None:
     Image.new("RGB", (80, 40), (0, 60, 110)).save(programme.root / "templates" / "comun" / "logo.png")
-    theme = programme.root / "templates" / "comun" / "tema.yml"
+    theme = programme.root / "templates" / "comun" / "temas" / "institucional.yml"
     logo = "logo: {archivo: logo.png, alternativa: Logo de ejemplo, alto: 15}\n"
     theme.write_text(theme.read_text("utf-8") + logo, "utf-8")
     report = make(FOLDER, formats=FORMATS)

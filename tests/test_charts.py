@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ from minuta.inspection import inspect
 from minuta.page import Page
 from minuta.problems import ContentError, Place
 from minuta.project import Project
-from minuta.theme import Theme
+from minuta.theme import ChartLook, Theme
 from tests.conftest import REPOSITORY
 
 BARS: dict[str, Any] = {
@@ -102,6 +103,25 @@ def test_the_marks_are_of_the_colours_of_the_theme(theme: Theme) -> None:
 def test_a_specification_may_choose_its_own_look(theme: Theme) -> None:
     svg = draw((order("a", {**BARS, "config": {"bar": {"color": "#123456"}}}),), theme)["a"].svg
     assert "#123456" in svg
+
+
+def test_the_series_take_the_fills_of_the_theme_in_order_and_its_outline(theme: Theme) -> None:
+    plain = replace(theme, charts=ChartLook(fills=("#FFFFFF", "#ABCDEF"), outline="#010203"))
+    two = {**BARS, "encoding": {**BARS["encoding"], "color": {"field": "mes", "type": "nominal"}}}
+    bars = etree.fromstring(draw((order("a", two),), plain)["a"].svg.encode()).iter("{*}path")
+    fills = [bar.get("fill") for bar in bars if bar.get("stroke") == "#010203"]
+    assert {"#FFFFFF", "#ABCDEF"} <= set(fills)
+
+
+def test_every_line_of_a_label_says_where_it_stands(page: Page) -> None:
+    """Else the PDF engine would push a short first line aside."""
+    lines = [
+        line
+        for drawing in draw(page.charts, page.theme).values()
+        for line in etree.fromstring(drawing.svg.encode()).iter("{*}tspan")
+    ]
+    assert len(lines) >= 14
+    assert {line.get("x") for line in lines} == {"0"}
 
 
 def test_the_size_is_the_size_of_the_drawing(theme: Theme) -> None:

@@ -36,6 +36,12 @@ def test_a_missing_package_says_what_to_install() -> None:
     assert caught.value.remedy == "Instálelo con: python -m pip install rinoh-typeface-inexistente"
 
 
+@pytest.mark.parametrize("name", ["", ".letra", "inexistente.letra", "sys"])
+def test_what_is_no_package_of_letters_is_refused(name: str) -> None:
+    with pytest.raises(EnvironmentFault):
+        faces(name, "Carlito")
+
+
 def test_a_package_without_the_bold_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "letra_incompleta"
     folder.mkdir()
@@ -44,7 +50,7 @@ def test_a_package_without_the_bold_is_refused(tmp_path: Path, monkeypatch: pyte
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(EnvironmentFault) as caught:
         faces("letra_incompleta", "Prueba")
-    assert "no la trae completa" in caught.value.message
+    assert caught.value.message.endswith("no trae completa la letra Prueba: no tiene Prueba-Bold.ttf.")
 
 
 def test_the_signs_are_those_that_every_face_has() -> None:

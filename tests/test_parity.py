@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.blocks import Block, letters
+from tests.support.blocks import compared, letters
 from tests.support.documents import DOCUMENTS
 from tests.support.documents import document_file as _file
 from tests.support.read_html import read_html
@@ -24,18 +24,13 @@ def test_the_word_file_says_what_the_page_says(built: Path, document: str) -> No
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_pdf_says_what_the_page_says(built: Path, document: str) -> None:
     page, pdf = read_html(_file(built, document, "html")), read_pdf(_file(built, document, "pdf"))
-    assert _compared(pdf.blocks) == _compared(page.blocks)
+    assert compared(pdf.blocks) == compared(page.blocks)
     assert [letters(note) for note in pdf.notes] == [letters(note) for note in page.notes]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_every_kind_of_block_was_really_compared(built: Path, document: str) -> None:
+def test_every_kind_of_block_was_reallycompared(built: Path, document: str) -> None:
     kinds = {block.kind for block in read_html(_file(built, document, "html")).blocks}
     assert {"heading", "paragraph", "item", "cell", "caption"} <= kinds
     if document == "muestra/2020-T2":
         assert {"figure", "contents"} <= kinds
-
-
-def _compared(blocks: list[Block]) -> list[tuple[str, str, str]]:
-    """Without spaces: where a line of the PDF breaks, its space is gone."""
-    return [(block.kind, letters(block.text), block.mark) for block in blocks]

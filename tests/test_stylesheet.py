@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from minuta.inspection import inspect
 from minuta.markup import Element
 from minuta.project import Project
 from minuta.stylesheet import SELECTORS, change, presentable, theme_css
-from minuta.theme import Theme, styles
+from minuta.theme import KEPT_ROWS, Theme, styles
 from minuta.word.styles import WORD_STYLES
 from tests.support.documents import ROOT
 
@@ -46,6 +49,26 @@ def test_widths_and_first_numbers_become_css() -> None:
     assert presentable(Element("col", {"data-ancho": "40"})).get("style") == "width: 40%"
     assert presentable(Element("ol", {"start": "5"})).get("style") == "counter-reset: list-item 4"
     assert presentable(Element("ol")).get("style") == ""
+
+
+def test_white_is_the_paper_and_is_not_drawn(theme: Theme) -> None:
+    plain = replace(theme, colours=replace(theme.colours, band="#ffffff", header="#FFFFFF"))
+    variables = theme_css(plain).splitlines()[0]
+    assert "--banda: transparent;" in variables
+    assert "--cabecera: transparent;" in variables
+    assert "--banda: transparent;" not in theme_css(theme)
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(KEPT_ROWS, "break-inside: avoid"), (KEPT_ROWS + 1, "")])
+def test_only_a_short_table_is_kept_whole(rows: int, kept: str) -> None:
+    body = Element("tbody", {}, tuple(Element("tr") for _ in range(rows - 1)))
+    table = Element("table", {"class": "tabla"}, (Element("thead", {}, (Element("tr"),)), body))
+    assert presentable(table).get("style") == kept
+
+
+def test_every_size_is_one_that_word_can_have(theme: Theme) -> None:
+    """Word counts half points: another size would be rounded there, and lines would break elsewhere."""
+    assert [style.role for style in styles(theme).values() if style.size % Decimal("0.5")] == []
 
 
 def test_a_change_reaches_every_element_and_may_take_one_out() -> None:

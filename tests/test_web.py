@@ -74,3 +74,10 @@ def test_sections_called_like_the_notes_do_not_take_their_ids() -> None:
 
 def test_a_page_without_notes_has_no_list_of_them() -> None:
     assert written("<p>a</p>").xpath("//section") == []
+
+
+def test_a_draft_says_so_behind_its_text_without_a_word_to_hear(built: Path) -> None:
+    text = document_file(built, "muestra/2020-T2", "html").read_text("utf-8")
+    assert '<article class="minuta" data-marca="BORRADOR">' in text
+    assert 'content: attr(data-marca) / ""' in text
+    assert "data-marca=" not in document_file(built, "accion-local/2020-T2", "html").read_text("utf-8")

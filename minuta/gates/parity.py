@@ -15,6 +15,9 @@ _SHOWN = 90
 _MANY = 10
 """Differences after which the rest are only counted: a block that is lost may move all that follows."""
 
+_ALIGNED = 400
+"""Pieces of each side that are aligned to tell what was changed from what was added."""
+
 Text = Callable[[str], str]
 
 
@@ -86,17 +89,21 @@ def _sequences(page: Sequence[Piece], file: Sequence[Piece], name: str, text: Te
     said = [(piece.kind, text(piece.text), piece.mark) for piece in file]
     if wanted == said:
         return
-    start = next((at for at, (one, other) in enumerate(zip(wanted, said, strict=False)) if one != other), None)
-    start = min(len(wanted), len(said)) if start is None else start
-    # Most of two long documents is the same: only what comes after the first difference is aligned.
-    matcher = SequenceMatcher(None, wanted[start:], said[start:], autojunk=False)
-    for kind, from_page, to_page, from_file, to_file in matcher.get_opcodes():
-        if kind == "equal":
-            continue
-        lacking = page[start + from_page : start + to_page]
-        extra = file[start + from_file : start + to_file]
-        place = _place(page, start + from_page)
-        yield from _told(lacking, extra, name, place)
+    start = _common(wanted, said)
+    end = _common(wanted[start:][::-1], said[start:][::-1])
+    # Aligning takes the square of what is aligned: in a long document, only what comes first after the difference is.
+    middle = slice(start, start + _ALIGNED)
+    lacking, extra = wanted[: len(wanted) - end][middle], said[: len(said) - end][middle]
+    for kind, from_page, to_page, from_file, to_file in SequenceMatcher(None, lacking, extra, False).get_opcodes():
+        if kind != "equal":
+            told = page[start + from_page : start + to_page], file[start + from_file : start + to_file]
+            yield from _told(*told, name, _place(page, start + from_page))
+
+
+def _common(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many of the first are the same in both."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (first, second) in pairs if first != second), min(len(one), len(other)))
 
 
 def _place(page: Sequence[Piece], position: int) -> Place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 
@@ -90,9 +91,16 @@ def tidy(text: str) -> str:
     return re.sub(r"[ \t\n\r\f]+", " ", text).strip(" ")
 
 
+_UNSEEN = re.compile(r"[\s\u00ad\u200b\u200d\u2060]+")
+_LIGATURES = re.compile(r"[\ufb00-\ufb06]")
+
+
 def letters(text: str) -> str:
-    """A text without spaces or soft hyphens: where a PDF breaks a line, both are gone."""
-    return re.sub(r"[\s\u00ad\u200b]+", "", text)
+    """The letters that are seen on paper: where a PDF breaks a line, spaces and soft hyphens are gone.
+
+    PDFium spells the signs for two letters joined, such as «ﬁ», whatever the file says.
+    """
+    return _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), _UNSEEN.sub("", text))
 
 
 def numbered(kind: str, number: int) -> str:

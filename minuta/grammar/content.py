@@ -7,6 +7,7 @@ from typing import Any
 
 from minuta import model
 from minuta.grammar.blocks import BLOCKS, EXEMPTIONS, own_id
+from minuta.grammar.look import theme_key
 from minuta.grammar.rules import TEXT, YES_NO, AnyNode, Key, Later, ListOf, Name, NamedMap, OneOf, Shape, plain
 
 
@@ -76,6 +77,7 @@ PROGRAMME = Shape(
             "institucion", "institution", TEXT, default="",
             description="La institución: va en la portada y al pie de cada página.",
         ),
+        theme_key("de las minutas del programa"),
         Key(
             "membrete", "letterhead",
             description="El archivo de Word (.docx o .dotx) con el membrete, junto a programa.yml. "
@@ -96,6 +98,7 @@ STATES = ("borrador", "revisión", "aprobada")
 
 MINUTA_KEYS = (
     Key("tipo", "type", TEXT, required=True, names=Name.TYPE, description="El tipo de documento."),
+    theme_key("del documento"),
     Key("titulo", "title", required=True, description="El título del documento."),
     Key("subtitulo", "subtitle", description="Una línea bajo el título."),
     Key(

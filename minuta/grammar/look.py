@@ -1,9 +1,9 @@
-"""The keys of the look of the documents, tema.yml."""
+"""The keys of the look of the documents, which each theme says in its own file."""
 
 from __future__ import annotations
 
 from minuta import theme
-from minuta.grammar.rules import COLOUR, NUMBER, TEXT, Key, ListOf, Rule, Shape
+from minuta.grammar.rules import COLOUR, NUMBER, TEXT, Key, ListOf, Name, Rule, Shape
 
 
 def _all(rule: Rule, *keys: tuple[str, str, str]) -> tuple[Key, ...]:
@@ -91,6 +91,15 @@ _TABLE = Shape(
     ),
 )
 
+_CHARTS = Shape(
+    "los gráficos",
+    theme.ChartLook,
+    (
+        Key("rellenos", "fills", ListOf(COLOUR), required=True, description="El relleno de cada serie, en orden."),
+        Key("contorno", "outline", COLOUR, default="", description="La línea que rodea cada relleno, si la lleva."),
+    ),
+)
+
 _LOGO = Shape(
     "el logo",
     theme.Logo,
@@ -105,9 +114,13 @@ _LOGO = Shape(
 )
 
 THEME = Shape(
-    "tema.yml",
+    "el tema",
     theme.Theme,
     (
+        Key(
+            "base", "base", TEXT, default="", names=Name.THEME,
+            description="El tema del que este cambia sólo algunas claves; lo demás queda igual.",
+        ),
         Key("fuentes", "fonts", _FONTS, required=True, description="La letra de los documentos."),
         Key("cuerpo", "body", _BODY, required=True, description="El texto corrido."),
         Key("colores", "colours", _COLOURS, required=True, description='Los colores, entre comillas: «"#0A3D6B"».'),
@@ -120,6 +133,13 @@ THEME = Shape(
         ),
         Key("pagina", "page", _PAGE, required=True, description="La hoja y sus márgenes."),
         Key("tabla", "table", _TABLE, required=True, description="Las celdas de las tablas."),
+        Key("graficos", "charts", _CHARTS, required=True, description="Los rellenos de los gráficos."),
         Key("logo", "logo", _LOGO, description="La imagen de la institución; minuta no trae ninguna."),
     ),
-)
+)  # fmt: skip
+
+
+def theme_key(whose: str) -> Key:
+    """The key by which a file chooses a theme, the same wherever it may stand."""
+    description = f"El aspecto {whose}: el nombre de un tema. Si no se pone, «{theme.USUAL}»."
+    return Key("tema", "theme", names=Name.THEME, description=description)

@@ -71,6 +71,7 @@ class Name(Enum):
     """What a text names, where the document type or its own declaration knows which names there are."""
 
     TYPE = "a document type"
+    THEME = "a theme of the type"
     COLLECTION = "a collection of the type"
     FIELD = "a field of the collection of the block"
     SUMMAND = "a field of the collection of the block that adds up"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from minuta import doctype
 from minuta.fields import KINDS, Field
 from minuta.grammar.blocks import COLUMNS
+from minuta.grammar.look import theme_key
 from minuta.grammar.rules import TEXT, YES_NO, Either, Key, ListOf, NamedMap, Shape, plain
 
 _NAMES = ListOf(TEXT, lone=True)
@@ -149,6 +150,7 @@ DOCUMENT_TYPE = Shape(
             "nombre", "title", TEXT, required=True,
             description="Cómo se llama el documento: va sobre el título y en el encabezado.",
         ),
+        theme_key("de los documentos de este tipo"),
         Key(
             "campos", "fields", FIELDS, default={},
             description="Lo que cada minuta de este tipo lleva en su portada, además de lo común a todas.",

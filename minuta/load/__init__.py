@@ -22,6 +22,7 @@ from minuta.source import Mapping as MappingNode
 from minuta.source import Node, Scalar, SourceFile
 from minuta.source import Sequence as SequenceNode
 from minuta.text import did_you_mean, key
+from minuta.theme import FOLDER as THEMES
 
 DOCUMENT = "minuta.yml"
 PROGRAMME = "programa.yml"
@@ -39,7 +40,7 @@ class FolderSource:
 
     name: str
     declaration: Node
-    theme: Node
+    themes: Mapping[str, Node]
     files: Mapping[str, str]
     paths: Mapping[str, str]
     images: Mapping[str, bytes]
@@ -237,10 +238,12 @@ class _Loader:
             for path in sorted(base.rglob("*"))
             if path.is_file()
         }
-        declaration, theme = (
-            self._yaml(found["tipo.yml"]),
-            self._yaml(found.get("tema.yml", folder / COMMON / "tema.yml")),
-        )
+        declaration = self._yaml(found["tipo.yml"])
+        themes = {
+            path.stem: self._yaml(path)
+            for file, path in sorted(found.items())
+            if file == f"{THEMES}/{path.name}" and path.suffix == ".yml"
+        }
         try:
             files = {
                 file: read_text(self._bytes(path), self.project.name(path))
@@ -250,11 +253,12 @@ class _Loader:
         except ContentError as error:
             self.problems.extend(error.problems)
             return None
-        if declaration is None or theme is None:
+        known = {theme: node for theme, node in themes.items() if node is not None}
+        if declaration is None or len(known) < len(themes):
             return None
         paths = {file: self.project.name(path) for file, path in found.items()}
         images = {file: path.read_bytes() for file, path in found.items() if path.suffix.lower() in IMAGES}
-        return FolderSource(name, declaration, theme, files, paths, images)
+        return FolderSource(name, declaration, known, files, paths, images)
 
     def _data(
         self, node: MappingNode, folder: Path, type_: FolderSource | None

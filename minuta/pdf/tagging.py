@@ -25,7 +25,8 @@ KINDS = {
 }  # fmt: skip
 """The structure type of each element of the vocabulary; in a contents list, a list and its items have others."""
 
-PLAIN = frozenset(("html", "body", "strong", "em", "sup", "br", "span", "hr", "col", "colgroup"))
+WORDS = frozenset(("strong", "em", "sup", "span"))
+PLAIN = WORDS | {"html", "body", "br", "hr", "col", "colgroup"}
 """Elements that say nothing to structure: what they hold belongs to what is around them."""
 
 _FRAMES = frozenset(("L", "LI", "TOC", "TOCI", "Table", "THead", "TBody", "TFoot", "TR"))
@@ -37,8 +38,10 @@ NUMBERING = {
     "decimal": "Decimal", "minusculas": "LowerAlpha", "mayusculas": "UpperAlpha", "lower-roman": "LowerRoman",
     "upper-roman": "UpperRoman", "disc": "Disc", "circle": "Circle", "square": "Square",
     "•": "Disc", "◦": "Circle", "▪": "Square",
+    "numero": "Decimal", "letra": "LowerAlpha", "letra-mayuscula": "UpperAlpha", "romano": "LowerRoman",
+    "romano-mayuscula": "UpperRoman",
 }  # fmt: skip
-"""How the items of a list are numbered, by the CSS name or the bullet."""
+"""How the items of a list are numbered, by the CSS name, the bullet or the name in our own print stylesheet."""
 
 SOFT_HYPHEN = "\u00ad"
 POINTS_PER_PIXEL = 0.75
@@ -144,7 +147,7 @@ class _Tagger:
             return self.nodes[box.element]
         if "nota-al-pie" in box.element.get("class", "").split():
             node = self._note(box.element)
-        elif name == "span" and box.element.get("lang"):
+        elif name in WORDS and box.element.get("lang"):
             node = parent.add("Span")
         elif name in PLAIN:
             return parent

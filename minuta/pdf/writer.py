@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from minuta.charts import Drawing
 from minuta.markup import Element
 from minuta.page import Page
+from minuta.pdf import watermark
 from minuta.pdf.archive import COLOURS, VARIANT, attachments, clear_endings, colour_profiles, finish
 from minuta.pdf.engine import collected_log, load_engine
 from minuta.pdf.margins import Heights, measure
@@ -114,6 +115,8 @@ def _fetcher(weasyprint: Any, page: Page, drawings: Waiting[Mapping[str, Drawing
             name = unquote(url.removeprefix(_BASE)) if url.startswith(_BASE) else ""
             if name in page.images:
                 kind, data = page.images[name].kind, page.images[name].data
+            elif name == watermark.NAME and page.watermark:
+                kind, data = "svg+xml", watermark.picture(page).encode()
             elif any(order.name == name for order in page.charts):
                 kind, data = "svg+xml", drawings()[name].svg.encode()
             else:

@@ -16,6 +16,8 @@ CODES: Mapping[str, str] = {
     "xlsx": "Un libro de Excel que no se puede abrir",
     "celda-de-mas": "Una celda sin título de columna",
     "tipo-desconocido": "Un tipo de documento que no existe",
+    "tema": "Un tema que no existe o que se basa en sí mismo",
+    "letra": "La letra de un tema que no está instalada, o a la que le falta una cara",
     # Reading YAML
     "yaml": "Un YAML que no se entiende",
     "yaml-clave": "Otra cosa en el lugar de una clave",

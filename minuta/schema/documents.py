@@ -1,13 +1,14 @@
-"""The schema of each file that people type, whole: minuta.yml, programa.yml, tipo.yml, tema.yml and the data files."""
+"""The schema of each file that people type, whole: the minuta, the programme, the type, the themes and the data."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from minuta.doctype import Collection, DocumentType
 from minuta.grammar import DOCUMENT_TYPE, MINUTA_KEYS, PROGRAMME, THEME, Name, Shape
-from minuta.schema.definitions import Definitions, Schema, exists
+from minuta.schema.definitions import BLANK, Definitions, Schema, exists
 from minuta.schema.rows import data, own_key, rows
 from minuta.schema.scalars import Names
 from minuta.schema.scope import Scope
@@ -23,14 +24,17 @@ _TYPE = next(key for key in MINUTA_KEYS if key.names is Name.TYPE)
 def schemas(types: Sequence[DocumentType], rules: Names) -> Mapping[str, Schema]:
     """Every schema by the name of its file; `rules` are those that an exception may cite."""
 
+    themes = sorted({name for declared in types for name in declared.themes})
+
     def whole(title: str, make: Callable[[Shapes], Schema]) -> Schema:
-        shapes = Shapes(Definitions(), [(one.name, one.title) for one in types], rules, data)
+        shapes = Shapes(Definitions(), [(one.name, one.title) for one in types], rules, themes, data)
         head = {"$schema": "http://json-schema.org/draft-07/schema#", "$comment": _MADE, "title": title}
         return {**head, **make(shapes), "definitions": shapes.definitions.made}
 
     made = {"minuta": whole("minuta", partial(_minuta, types))}
-    for name, shape in {"programa": PROGRAMME, "tipo": DOCUMENT_TYPE, "tema": THEME}.items():
+    for name, shape in {"programa": PROGRAMME, "tipo": DOCUMENT_TYPE}.items():
         made[name] = whole(name, partial(_shape, shape))
+    made["tema"] = whole("tema", _theme)
     for name, collections in data_files(types).items():
         made[name] = whole(collections[0].name, partial(_rows_file, collections))
     return made
@@ -38,6 +42,25 @@ def schemas(types: Sequence[DocumentType], rules: Names) -> Mapping[str, Schema]
 
 def _shape(shape: Shape, shapes: Shapes) -> Schema:
     return {"allOf": [shapes.shape(shape, Scope())]}
+
+
+def _theme(shapes: Shapes) -> Schema:
+    """All of a look or, over the one of another theme, any part of it."""
+    based = exists(heading("base"), {"not": BLANK})
+    part, entire = (shapes.shape(shape, Scope()) for shape in (_PART_OF_A_THEME, THEME))
+    return {"allOf": [{"if": based, "then": part, "else": entire}]}
+
+
+def _partial(shape: Shape) -> Shape:
+    """A mapping that lacks nothing, whatever it leaves out, nor do those in it."""
+    keys = (
+        replace(known, required=False, rule=_partial(known.rule) if isinstance(known.rule, Shape) else known.rule)
+        for known in shape.keys
+    )
+    return replace(shape, keys=tuple(keys))
+
+
+_PART_OF_A_THEME = _partial(THEME)
 
 
 def data_files(types: Sequence[DocumentType]) -> Mapping[str, list[Collection]]:

@@ -19,7 +19,7 @@ _FILES = {
     "minuta": ["content/*/*/minuta.yml"],
     "programa": ["content/*/programa.yml"],
     "tipo": ["templates/*/tipo.yml"],
-    "tema": ["templates/*/tema.yml"],
+    "tema": ["templates/*/temas/*.yml"],
 }
 _COMMENT_OR_TEXT = re.compile(r'(?P<text>"(?:\\.|[^"\\])*")|//[^\n]*|/\*.*?\*/|,(?=\s*[}\]])', re.S)
 

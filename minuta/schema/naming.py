@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from minuta.grammar import Key, Name
 from minuta.load import IMAGES
 from minuta.schema.definitions import Schema
@@ -16,18 +18,22 @@ _ID: list[Schema] = [
 
 
 class Naming:
-    """`types` and `rules` are those of the project; the rest depends on the scope."""
+    """`types`, `rules` and `themes` are those of the project; the rest depends on the scope."""
 
-    def __init__(self, scalars: Scalars, types: Names, rules: Names) -> None:
+    def __init__(self, scalars: Scalars, types: Names, rules: Names, themes: Sequence[str]) -> None:
         self._scalars = scalars
         self._types = types
         self._rules = rules
+        self._themes = themes
 
     def named(self, key: Key, scope: Scope, *, blank: bool) -> Schema | None:
         """What may be typed for a key; None where it names nothing, or nothing that is known here."""
         match key.names:
             case Name.TYPE:
                 return self._scalars.name("un tipo de documento", self._types, blank=blank)
+            case Name.THEME:
+                themes = scope.type.themes if scope.type else self._themes
+                return self._scalars.name("un tema", [(name, "") for name in themes], blank=blank)
             case Name.RULE:
                 return self._scalars.name("el código de una regla", self._rules, blank=blank)
             case Name.OWN:

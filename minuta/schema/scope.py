@@ -10,7 +10,7 @@ from minuta.grammar import AnyNode, Either, Key, Later, ListOf, Name, NamedMap, 
 
 TYPE, COLLECTION, LEVEL = "type", "collection", "level"
 
-_NAMED = {Name.COLLECTION: TYPE, Name.CHART: TYPE, Name.FIELD: COLLECTION, Name.SUMMAND: COLLECTION}
+_NAMED = {Name.COLLECTION: TYPE, Name.CHART: TYPE, Name.THEME: TYPE, Name.FIELD: COLLECTION, Name.SUMMAND: COLLECTION}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from minuta.grammar import AnyNode, Either, Key, Later, ListOf, Name, NamedMap, OneOf, Rule, Shape, Typed, Words
@@ -28,13 +28,13 @@ Data = Callable[["Shapes", Scope], Schema]
 class Shapes:
     """Turns rules into schemas; what they share goes to `definitions`.
 
-    `types` and `rules` are the names that the project knows; `data` says what the data of a minuta take.
+    `types`, `rules` and `themes` are the names that the project knows; `data` says what the data of a minuta take.
     """
 
-    def __init__(self, definitions: Definitions, types: Names, rules: Names, data: Data) -> None:
+    def __init__(self, definitions: Definitions, types: Names, rules: Names, themes: Sequence[str], data: Data) -> None:
         self.definitions = definitions
         self.scalars = Scalars(definitions)
-        self._naming = Naming(self.scalars, types, rules)
+        self._naming = Naming(self.scalars, types, rules, themes)
         self._data = data
 
     # --- Mappings ----------------------------------------------------------------------------------------------------
@@ -57,14 +57,14 @@ class Shapes:
                 chosen = {"if": this, "then": self._mapping(shape, scope.over(one), telling), "else": chosen}
             return chosen
 
-        return self._once(shape.what, "según su colección", scope, make)
+        return self._once(shape, "según su colección", scope, make)
 
     def _mapping(self, shape: Shape, scope: Scope, telling: str) -> Schema:
         def make() -> Schema:
             entries = [self.entry(key, scope, telling=key.name == telling) for key in shape.keys]
             return mapping(shape.what, entries, shape.needs, self._chart_needs_data(shape, entries, scope))
 
-        return self._once(shape.what, telling or f"con {shape.keys[0].name}", scope, make)
+        return self._once(shape, telling or f"con {shape.keys[0].name}", scope, make)
 
     def entry(self, key: Key, scope: Scope, *, telling: bool = False) -> Entry:
         """A key with what may follow it, which is written once for all the mappings where it is the same."""
@@ -84,10 +84,11 @@ class Shapes:
             chart = exists(by_name[Name.CHART].pattern, {"enum": list(scope.type.charts)})
             yield missed([by_name[Name.COLLECTION]], "Un gráfico necesita sus datos: agregue «datos: …».", chart)
 
-    def _once(self, what: str, detail: str, scope: Scope, make: Callable[[], Schema]) -> Schema:
-        where = " ".join(scope.names)
+    def _once(self, rule: Shape | OneOf, detail: str, scope: Scope, make: Callable[[], Schema]) -> Schema:
+        what, where = rule.what, " ".join(scope.names)
+        # By identity: a part of a theme and a whole one are called the same and take other keys.
         return self.definitions.once(
-            (what, detail, *scope.names), (f"{what} {where}", f"{what} {detail} {where}"), make
+            (id(rule), detail, *scope.names), (f"{what} {where}", f"{what} {detail} {where}"), make
         )
 
     # --- Values ------------------------------------------------------------------------------------------------------
@@ -170,7 +171,7 @@ class Shapes:
                 chosen = {"if": exists(heading(name)), "then": then, "else": chosen}
             return chosen
 
-        return self._once(rule.what, "cualquiera", scope, make)
+        return self._once(rule, "cualquiera", scope, make)
 
     def _unrecognised(self, rule: OneOf, scope: Scope) -> Schema:
         """A mapping that does not say what it is; it has what the editor offers for one that is still empty."""

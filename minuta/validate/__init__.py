@@ -11,7 +11,6 @@ from minuta.grammar import (
     DOCUMENT_TYPE,
     MINUTA_KEYS,
     PROGRAMME,
-    THEME,
     Key,
     Shape,
     SharedSection,
@@ -19,14 +18,13 @@ from minuta.grammar import (
 )
 from minuta.load import FolderSource, Source
 from minuta.model import Cell, Data, Figure, Minuta, Programme, Section
-from minuta.pictures import Picture
 from minuta.problems import Place, Problem
 from minuta.source import Entry, Mapping, Node, Scalar
 from minuta.text import did_you_mean, key, nearest
 from minuta.theme import Theme
-from minuta.validate.contrast import check_contrast
 from minuta.validate.letterhead import open_letterhead
 from minuta.validate.levels import Level, named
+from minuta.validate.looks import check_usual, chosen_theme, logos, read_themes
 from minuta.validate.misplaced import outward
 from minuta.validate.reading import Reader, Unreadable
 from minuta.validate.references import check_folder, check_minuta, check_type, open_images
@@ -70,29 +68,23 @@ def _quietly(read: Any, reader: Reader, *arguments: Any) -> Any:
 
 
 def _read_type(reader: Reader, folder: FolderSource) -> DocumentType:
-    theme: Theme | None = _quietly(lambda r: r.read(folder.theme, THEME), reader)
+    themes: dict[str, Theme] | None = _quietly(read_themes, reader, folder)
     values = reader.values(reader.mapping(folder.declaration, "tipo.yml"), DOCUMENT_TYPE)
-    if theme is None:
+    if themes is None:
         raise Unreadable
-    check_contrast(reader, folder.theme)
     declared = DocumentType(
         name=folder.name,
         files=folder.files,
         paths=folder.paths,
-        theme=theme,
-        images=_logo(reader, folder, theme),
+        themes=themes,
+        images=logos(reader, folder, themes),
         **values,
     )
+    check_usual(reader, declared, folder.declaration.place)
     check_type(reader, declared, folder.declaration.place)
     if reader.problems:
         raise Unreadable
     return declared
-
-
-def _logo(reader: Reader, folder: FolderSource, theme: Theme) -> dict[str, Picture]:
-    if theme.logo is None:
-        return {}
-    return open_images(reader, {theme.logo.file: theme.logo.place}, folder.images)
 
 
 def _read_minuta(reader: Reader, source: Source, declared: DocumentType) -> Minuta:
@@ -103,18 +95,19 @@ def _read_minuta(reader: Reader, source: Source, declared: DocumentType) -> Minu
     values = reader.values(source.minuta, shape)
     typed = {key(entry.key): entry for entry in source.minuta.entries}
     facts = {known.name: _fact(values.pop(known.name), typed.get(key(known.name)), source.minuta) for known in own}
-    del values["type"], values["data"]
+    theme = chosen_theme(reader, declared, values["theme"], programme.theme if programme else None)
+    del values["type"], values["data"], values["theme"]
     values["sections"] = _Shelf(reader, programme, values["sections"]).resolve(values["sections"])
-    letterhead, theme = open_letterhead(reader, source.letterhead, declared.theme)
+    letterhead, theme = open_letterhead(reader, source.letterhead, theme)
     minuta = Minuta(
         name=source.name,
         type=declared,
+        theme=theme,
         programme=programme or Programme(name=""),
         facts=facts,
         data=data,
         images=open_images(reader, _figures(values["sections"], declared), source.images, declared.charts),
         sources=source.files,
-        theme=theme,
         letterhead=letterhead,
         place=source.minuta.place,
         **values,

@@ -30,14 +30,18 @@ _PAIRS = (
 
 
 def check_contrast(reader: Reader, theme: Node) -> None:
-    """Report, at its line, each colour of a text that is too much like its background."""
+    """Report, at its line, each colour of a text that is too much like its background.
+
+    Where the text is of the theme on which this one is based, that line is the one of the background.
+    """
     colours = dict(_colours(theme))
     for text, background in _PAIRS:
         if text in colours and (background == _PAPER or background in colours):
             behind = _WHITE if background == _PAPER else colours[background][0]
             colour, place = colours[text]
+            own = place.file == theme.place.file or background == _PAPER
             if contrast(colour, behind) < ENOUGH:
-                _report(reader, text, colour, background, behind, place)
+                _report(reader, text, colour, background, behind, place if own else colours[background][1])
 
 
 def contrast(one: str, other: str) -> float:

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from minuta.markup import Element
 from minuta.word import ooxml
 from minuta.word.inline import Bookmarks
 from minuta.word.ooxml import Xml, element, run, text_element
+from minuta.word.styles import ANNEX
+
+_FIELD = rf'TOC \o "1-3" \h \z \t "{ANNEX};1" \u'
+"""The instruction that gives the same entries when Word brings the list up to date: titles and annexes.
+
+Between a style and its level goes the list separator of Spanish; where it is another, «\\u» finds the annexes by their
+outline level.
+"""
 
 
 def contents(
-    title: Element, headings: Iterable[tuple[int, Element]], bookmarks: Bookmarks, pages: Mapping[str, int] | None
+    title: Element, headings: Sequence[tuple[int, Element]], bookmarks: Bookmarks, pages: Mapping[str, int] | None
 ) -> Xml:
     """The whole list. Without `pages` (no PDF was made) the field is told to show none, so that it is never wrong."""
-    codes = r'TOC \o "1-3" \h \z \u' + ("" if pages else r" \n")
-    code = element("instrText")
-    code.text = f" {codes} "
-    opening = [
-        run(element("fldChar", {"fldCharType": "begin"})),
-        run(code),
-        run(element("fldChar", {"fldCharType": "separate"})),
-    ]
+    opening, ending = ooxml.field_around(_FIELD + ("" if pages else r" \n"))
     entries = [_entry(level, heading, bookmarks, pages) for level, heading in headings]
-    if not entries:
-        return element("p")
-    entries[0][1:1] = opening
-    entries[-1].append(run(element("fldChar", {"fldCharType": "end"})))
+    entries[0][1:1] = [run(part) for part in opening]
+    entries[-1].append(run(ending))
     head = element(
-        "p", None, element("pPr", None, element("pStyle", {"val": "TOCHeading"})), run(text_element(title.text()))
+        "p", None, element("pPr", None, element("pStyle", {"val": "TOCHeading"})), run(text_element(title.label()))
     )
     kind = element(
         "docPartObj", None, element("docPartGallery", {"val": "Table of Contents"}), element("docPartUnique")

@@ -19,6 +19,11 @@ _SVG_EXTENSION = (
     ' xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/></a:ext></a:extLst>'
 )
+_DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
+    ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 
 
@@ -46,6 +51,7 @@ class Pictures:
         return run(element("drawing", None, self._inline(data, width, height, alternative)))
 
     def _inline(self, data: bytes, width: float, height: float, alternative: str) -> Any:
+        """A picture in a line; without an alternative text it is marked as decoration, which is not read aloud."""
         self._count += 1
         inline = self._part.new_pic_inline(io.BytesIO(data), pixels(width), pixels(height))
         for side in ("distT", "distB", "distL", "distR"):
@@ -53,6 +59,8 @@ class Pictures:
         inline.docPr.set("id", str(self._count))
         inline.docPr.set("name", f"Imagen {self._count}")
         inline.docPr.set("descr", alternative)
+        if not alternative:
+            inline.docPr.append(parse_xml(_DECORATIVE))
         return inline
 
 

@@ -14,6 +14,8 @@ from docx.opc.part import XmlPart
 from minuta.markup import Element
 from minuta.word import ooxml
 from minuta.word.ooxml import Xml, element, root, run, text_element
+from minuta.word.references import TITLES, References
+from minuta.word.settings import SEPARATORS
 
 _NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _SPECIAL = re.compile("([\u00ad\u2011])")
@@ -57,13 +59,21 @@ class Bookmarks:
             self._names[name] = plain[:40] if plain[:40] not in self._names.values() else f"{plain[:34]}_{position:04d}"
         self._next = 0
 
+    @property
+    def names(self) -> dict[str, str]:
+        return dict(self._names)
+
     def name(self, identifier: str) -> str:
         return self._names[identifier]
 
     def around(self, identifier: str, content: list[Xml]) -> list[Xml]:
-        """The content between the marks that a reference points to."""
+        """The content between the marks that a link to an id points to; as it is, if nothing points there."""
+        return self.mark(self._names[identifier], content) if identifier in self._names else content
+
+    def mark(self, name: str, content: list[Xml]) -> list[Xml]:
+        """The content between marks of some name."""
         number, self._next = self._next, self._next + 1
-        start = element("bookmarkStart", {"id": number, "name": self.name(identifier)})
+        start = element("bookmarkStart", {"id": number, "name": name})
         return [start, *content, element("bookmarkEnd", {"id": number})]
 
 
@@ -76,7 +86,7 @@ class Notes:
     def __init__(self, document: Any) -> None:
         separators = [
             element("footnote", {"type": kind, "id": number}, element("p", None, run(element(kind))))
-            for kind, number in (("separator", -1), ("continuationSeparator", 0))
+            for kind, number in SEPARATORS
         ]
         package = document.part.package
         self.part = XmlPart(PackURI("/word/footnotes.xml"), _NOTES_TYPE, root("w:footnotes", *separators), package)
@@ -107,7 +117,7 @@ class Inline:
     part: Any
     bookmarks: Bookmarks
     notes: Notes
-    skip_numbers: bool = False
+    references: References
     relations: dict[str, str] = field(default_factory=dict)
 
     def write(self, children: Iterable[Element | str], look: Look = PLAIN) -> list[Xml]:
@@ -117,6 +127,7 @@ class Inline:
         if isinstance(child, str):
             yield from _text(child, look)
             return
+        look = replace(look, language=child.get("lang") or look.language)
         match child.tag:
             case "strong":
                 yield from self.write(child.children, replace(look, bold=True))
@@ -134,23 +145,35 @@ class Inline:
     def _span(self, span: Element, look: Look) -> Iterator[Xml]:
         purpose = span.get("data-campo")
         if span.is_note:
-            inside = Inline(self.notes.part, self.bookmarks, self.notes)
-            yield self.notes.add(inside.write(span.children))
+            inside = Inline(self.notes.part, self.bookmarks, self.notes, self.references)
+            yield self.notes.add(inside.write(span.children, Look(language=look.language)))
         elif purpose in ("PAGE", "NUMPAGES"):
             yield from ooxml.field(purpose, span.text(), look.properties())
         elif purpose.startswith("SEQ"):
-            label, _, number = span.text().rpartition(" ")
-            yield from _text(f"{label} ", look)
-            yield from ooxml.field(f"{purpose} \\* ARABIC", number, look.properties())
+            yield from self._number(span, purpose, look)
         else:
             mark = look.label or "etiqueta" in span.classes
-            yield from self.write(span.children, replace(look, label=mark, language=span.get("lang") or look.language))
+            yield from self.write(span.children, replace(look, label=mark))
+
+    def _number(self, span: Element, purpose: str, look: Look) -> list[Xml]:
+        """The label and number of a caption, inside a bookmark if something cites them."""
+        label, _, number = span.text().rpartition(" ")
+        made = [*_text(f"{label} ", look), *ooxml.field(f"{purpose} \\* ARABIC", number, look.properties())]
+        mark = self.references.mark(span)
+        return self.bookmarks.mark(mark, made) if mark else made
 
     def _link(self, link: Element, look: Look) -> Xml:
-        content = self.write(link.children, replace(look, link=True))
+        look = replace(look, link=True)
         target = link.get("href")
         if target.startswith("#"):
+            reference = self.references.field(link)
+            if reference is None:
+                content = self.write(link.children, look)
+            else:
+                before, instruction, number = reference
+                content = [*_text(before, look), *ooxml.field(instruction, number, look.properties())]
             return element("hyperlink", {"anchor": self.bookmarks.name(target[1:]), "history": 1}, *content)
+        content = self.write(link.children, look)
         if target not in self.relations:
             self.relations[target] = self.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return element("hyperlink", {"r:id": self.relations[target], "history": 1}, *content)
@@ -164,6 +187,8 @@ def _text(text: str, look: Look) -> Iterator[Xml]:
             yield run(text_element(piece), properties=look.properties())
 
 
-def identifiers(body: Element) -> Mapping[str, None]:
-    """Every id of the page in reading order."""
-    return dict.fromkeys(found.get("id") for found in body.walk() if found.get("id"))
+def cited(body: Element) -> Mapping[str, None]:
+    """The ids that a link or the contents list goes to, in the order in which they are met."""
+    titles = {found.get("id") for found in body.walk() if found.tag in TITLES}
+    wanted = {found.get("href")[1:] for found in body.walk() if found.get("href").startswith("#")} | titles
+    return dict.fromkeys(found.get("id") for found in body.walk() if found.get("id") in wanted)

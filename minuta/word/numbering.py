@@ -7,8 +7,9 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from minuta.theme import BULLET_INDENT
 from minuta.word.ooxml import Xml, element, root
-from minuta.word.styles import ANNEXES, BULLETS, HEADINGS, LIST_LEVELS, list_indent
+from minuta.word.styles import ANNEX, ANNEXES, BULLETS, HEADINGS, LIST_LEVELS, list_indent
 
 _LEVELS = 9
 _BULLET_SIGNS = ("•", "–", "▪")
@@ -16,11 +17,12 @@ FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRo
 """The kind of an `ol` in HTML and its format in Word."""
 
 
-def numbering_part() -> Xml:
+def numbering_part(*, numbered: bool) -> Xml:
+    """With the titles in their numbering, or out of it where they are not `numbered`."""
     return root(
         "w:numbering",
         _definition(BULLETS, _bullet_level),
-        _definition(HEADINGS, _heading_level),
+        _definition(HEADINGS, lambda level: _heading_level(level, numbered=numbered)),
         _definition(ANNEXES, _annex_level),
         *(_instance(number, number) for number in (BULLETS, HEADINGS, ANNEXES)),
     )
@@ -79,19 +81,19 @@ def _level(level: int, form: str, text: str, indent: dict[str, int], *, style: s
 
 def _bullet_level(level: int) -> Xml:
     style = f"ListBullet{level + 1 if level else ''}" if level < LIST_LEVELS else ""
-    return _level(level, "bullet", _BULLET_SIGNS[min(level, 2)], list_indent(level), style=style)
+    return _level(level, "bullet", _BULLET_SIGNS[min(level, 2)], list_indent(level, BULLET_INDENT), style=style)
 
 
-def _heading_level(level: int) -> Xml:
+def _heading_level(level: int, *, numbered: bool) -> Xml:
     text = "%1." if level == 0 else ".".join(f"%{step}" for step in range(1, level + 2))
-    style = f"Heading{level + 1}" if level < 3 else ""
+    style = f"Heading{level + 1}" if numbered and level < 3 else ""
     return _level(level, "decimal", text, {"left": 0, "firstLine": 0}, style=style, space=True)
 
 
 def _annex_level(level: int) -> Xml:
     if level:
         return _level(level, "decimal", f"%{level + 1}.", {"left": 0, "firstLine": 0})
-    return _level(0, "upperLetter", "Anexo %1.", {"left": 0, "firstLine": 0}, style="Anexo", space=True)
+    return _level(0, "upperLetter", "Anexo %1.", {"left": 0, "firstLine": 0}, style=ANNEX, space=True)
 
 
 def _list_level(level: int, kind: str) -> Xml:

@@ -53,17 +53,17 @@ def run(*content: Xml, properties: Xml | None = None) -> Xml:
 
 def field(instruction: str, shown: str, properties: Xml | None = None) -> list[Xml]:
     """The runs of a field with its result already in place, as complex characters: simple ones are lost by readers."""
+    opening, ending = field_around(instruction)
+    return [run(part, properties=_copy(properties)) for part in (*opening, text_element(shown), ending)]
+
+
+def field_around(instruction: str) -> tuple[tuple[Xml, Xml, Xml], Xml]:
+    """What goes before the result of a field, and what goes after it, each for a run of its own."""
     code = element("instrText")
     code.text = f" {instruction} "
     code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    parts = (
-        element("fldChar", {"fldCharType": "begin"}),
-        code,
-        element("fldChar", {"fldCharType": "separate"}),
-        text_element(shown),
-        element("fldChar", {"fldCharType": "end"}),
-    )
-    return [run(part, properties=_copy(properties)) for part in parts]
+    begin, separate, end = (element("fldChar", {"fldCharType": kind}) for kind in ("begin", "separate", "end"))
+    return (begin, code, separate), end
 
 
 def _copy(properties: Xml | None) -> Xml | None:

@@ -1,4 +1,4 @@
-"""The style table: every role of the theme as a Word style, and the parts of the package that hold no text."""
+"""The style table: every role of the theme as a Word style, and those that Word needs besides."""
 
 from __future__ import annotations
 
@@ -7,16 +7,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from minuta.page import LANGUAGE
-from minuta.theme import LIST_INDENT, Page, Style, Theme, styles
-from minuta.word.ooxml import Xml, colour, element, half_points, millimetres, root, twips
+from minuta.theme import LIST_INDENT, NOTICE_INSET, QUOTE_INSET, Style, Theme, styles
+from minuta.word.latent import latent_styles
+from minuta.word.ooxml import Xml, element, half_points, millimetres, root, twips
+from minuta.word.palette import Palette, fonts
+from minuta.word.style_xml import borders, character_style, paragraph_style
 from minuta.word.table_styles import card_style, grid_style, normal_table
 
 LIST_LEVELS = 5
-SIGNATURE_WIDTH = Decimal(70)
-"""Millimetres."""
+SIGNATURE_WIDTH, SIGNER_BEFORE = Decimal(70), Decimal(48)
+"""How wide the line for a signature is, in millimetres, and the room over it, in points."""
 
 BULLETS, HEADINGS, ANNEXES = 1, 2, 3
 """The numbering definitions of the package; those of numbered lists come after."""
+
+AFTER_TABLE = Decimal(8)
+"""Points between a table and what follows: a table in Word has no space of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,7 @@ WORD_STYLES: Mapping[str, WordStyle] = {
     "celda-numero": WordStyle("TablaNumero", "Tabla número", "TablaTexto", priority=40),
     "celda-cabecera": WordStyle("TablaEncabezado", "Tabla encabezado", "TablaTexto", priority=40),
     "celda-rotulo": WordStyle("TablaRotulo", "Tabla rótulo", "TablaTexto", priority=40),
+    "celda-suma": WordStyle("TablaSuma", "Tabla suma", "TablaTexto", priority=40),
     "indice-titulo": WordStyle("TOCHeading", "TOC Heading", next="BodyText", priority=39),
     "indice-1": WordStyle("TOC1", "toc 1", next="BodyText", priority=39),
     "indice-2": WordStyle("TOC2", "toc 2", next="BodyText", priority=39),
@@ -56,94 +63,81 @@ WORD_STYLES: Mapping[str, WordStyle] = {
     "pie": WordStyle("Footer", "footer"),
     "nota-al-pie": WordStyle("FootnoteText", "footnote text"),
 }
+ANNEX, SIGNER, SEPARATOR, TABLE_SEPARATOR = "Anexo", "FirmaNombre", "Separador", "SeparadorTablas"
+NUMBER_HEAD, GROUP_HEAD = "TablaEncabezadoNumero", "TablaEncabezadoGrupo"
+"""Styles that no role of the theme has, by their ids."""
 
 
-def styles_part(theme: Theme) -> Xml:
-    looks = styles(theme)
+def styles_part(theme: Theme, *, numbered: bool) -> Xml:
+    """Where titles are not `numbered`, their styles are not either: nor will be one that somebody adds."""
+    looks, palette = styles(theme), Palette(theme)
     return root(
         "w:styles",
-        _defaults(theme),
-        _paragraph("Normal", "Normal", default=True),
-        _character("DefaultParagraphFont", "Default Paragraph Font", default=True),
+        _defaults(theme, palette),
+        latent_styles(),
+        paragraph_style("Normal", "Normal", default=True, priority=0),
+        character_style("DefaultParagraphFont", "Default Paragraph Font", default=True),
         normal_table(),
-        element("style", {"type": "numbering", "default": 1, "styleId": "NoList"}, element("name", {"val": "No List"})),
-        *(_role(theme, role, WORD_STYLES[role], looks[role]) for role in WORD_STYLES),
-        *_derived(theme, looks),
+        _no_list(),
+        *(_role(theme, palette, looks[role], numbered=numbered) for role in WORD_STYLES),
+        *_derived(theme, palette),
+        *_separators(),
         *_lists(looks["item"]),
-        _character(
-            "Hyperlink",
-            "Hyperlink",
-            element("color", {"val": colour(theme.colours.link)}),
-            element("u", {"val": "single"}),
-        ),
-        _character(
-            "Etiqueta",
-            "Etiqueta",
-            element("b"),
-            element("bCs"),
-            element("color", {"val": colour(theme.colours.notice)}),
-            custom=True,
-        ),
-        _character("FootnoteReference", "footnote reference", element("vertAlign", {"val": "superscript"})),
-        grid_style(theme),
-        card_style(theme),
+        *_characters(palette),
+        grid_style(palette),
+        card_style(palette),
     )
 
 
-def _defaults(theme: Theme) -> Xml:
+def _no_list() -> Xml:
+    return element(
+        "style",
+        {"type": "numbering", "default": 1, "styleId": "NoList"},
+        element("name", {"val": "No List"}),
+        element("uiPriority", {"val": 99}),
+        element("semiHidden"),
+        element("unhideWhenUsed"),
+    )
+
+
+def _defaults(theme: Theme, palette: Palette) -> Xml:
     size = half_points(theme.body.size)
+    characters = element(
+        "rPr",
+        None,
+        fonts(theme, "minor"),
+        palette.named("text").text(),
+        element("kern", {"val": 2}),  # pairs of letters as close as in print, from one point on
+        element("sz", {"val": size}),
+        element("szCs", {"val": size}),
+        element("lang", {"val": LANGUAGE, "eastAsia": LANGUAGE, "bidi": "ar-SA"}),
+    )
+    spacing = element("spacing", {"after": 0, "line": 240, "lineRule": "auto"})
     return element(
         "docDefaults",
         None,
-        element(
-            "rPrDefault",
-            None,
-            element(
-                "rPr",
-                None,
-                _fonts(theme),
-                element("color", {"val": colour(theme.colours.text)}),
-                element("sz", {"val": size}),
-                element("szCs", {"val": size}),
-                element("lang", {"val": LANGUAGE, "eastAsia": LANGUAGE, "bidi": "ar-SA"}),
-            ),
-        ),
-        element(
-            "pPrDefault", None, element("pPr", None, element("spacing", {"after": 0, "line": 240, "lineRule": "auto"}))
-        ),
+        element("rPrDefault", None, characters),
+        element("pPrDefault", None, element("pPr", None, spacing)),
     )
 
 
-def _fonts(theme: Theme) -> Xml:
-    return element("rFonts", dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), theme.fonts.word))
-
-
-def _role(theme: Theme, role: str, word: WordStyle, look: Style) -> Xml:
-    return _paragraph(
+def _role(theme: Theme, palette: Palette, look: Style, *, numbered: bool) -> Xml:
+    role, word = look.role, WORD_STYLES[look.role]
+    major = role.startswith("titulo") or role == "indice-titulo"
+    return paragraph_style(
         word.id,
         word.name,
         based_on=word.based_on,
         following=word.next,
         priority=word.priority,
-        paragraph=[*paragraph_look(look), *_specials(theme, role)],
-        characters=character_look(look),
+        paragraph=[*paragraph_look(look), *_specials(theme, palette, role, numbered=numbered)],
+        characters=[*([fonts(theme, "major")] if major else []), *_character_look(look, palette)],
     )
 
 
 def paragraph_look(look: Style) -> list[Xml]:
-    """The paragraph properties of a look. Their order does not matter here: `_paragraph` puts it right."""
-    made = [
-        element(
-            "spacing",
-            {
-                "before": twips(look.before),
-                "after": twips(look.after),
-                "line": round(240 * look.line),
-                "lineRule": "auto",
-            },
-        ),
-        element("jc", {"val": "both" if look.align == "justify" else look.align}),
-    ]
+    """The paragraph properties of a look. Their order does not matter here: the style puts it right."""
+    made = [_spacing(look), element("jc", {"val": "both" if look.align == "justify" else look.align})]
     if look.keep_with_next:
         made.append(element("keepNext"))
     if look.indent:
@@ -151,201 +145,130 @@ def paragraph_look(look: Style) -> list[Xml]:
     return made
 
 
-def character_look(look: Style) -> list[Xml]:
+def _spacing(look: Style) -> Xml:
+    spaces = {"before": twips(look.before), "after": twips(look.after)}
+    return element("spacing", {**spaces, "line": round(240 * look.line), "lineRule": "auto"})
+
+
+def _character_look(look: Style, palette: Palette) -> list[Xml]:
     size = half_points(look.size)
     bold = [element("b"), element("bCs")] if look.bold else []
     italic = [element("i"), element("iCs")] if look.italic else []
     return [
         *bold,
         *italic,
-        element("color", {"val": colour(look.colour)}),
+        palette.of(look.colour).text(),
         element("sz", {"val": size}),
         element("szCs", {"val": size}),
     ]
 
 
-def _specials(theme: Theme, role: str) -> list[Xml]:
+def _specials(theme: Theme, palette: Palette, role: str, *, numbered: bool) -> list[Xml]:
     """What only some roles have: outline levels, borders, tabs."""
     if role.startswith("titulo-"):
         level = int(role[-1]) - 1
-        numbering = element("numPr", None, element("ilvl", {"val": level}), element("numId", {"val": HEADINGS}))
-        return [element("keepLines"), numbering, element("outlineLvl", {"val": level})]
+        number = [numbering(level, HEADINGS)] if numbered else []
+        return [element("keepLines"), *number, element("outlineLvl", {"val": level})]
     if role.startswith("indice-") and role != "indice-titulo":
         position = millimetres(theme.page.text_width)
         return [element("tabs", None, element("tab", {"val": "right", "leader": "dot", "pos": position}))]
-    border = colour(theme.colours.border)
+    if role == "fuente":
+        return [element("contextualSpacing")]  # a note and a source stand together
     edges = {
-        "cita": {"left": (18, 10, colour(theme.colours.accent))},
-        "aviso": dict.fromkeys(("top", "left", "bottom", "right"), (6, 5, colour(theme.colours.notice))),
-        "encabezado": {"bottom": (4, 3, border)},
-        "pie": {"top": (4, 3, border)},
+        "cita": {"left": (18, int(QUOTE_INSET), palette.named("accent"))},
+        "aviso": {
+            edge: (6, 5 if edge in ("top", "bottom") else int(NOTICE_INSET), palette.named("notice"))
+            for edge in ("top", "left", "bottom", "right")
+        },
+        "encabezado": {"bottom": (4, 3, palette.named("border"))},
+        "pie": {"top": (4, 3, palette.named("border"))},
     }.get(role)
     if not edges:
         return []
     # A box stands outside the text unless the text moves in by as much as the box is away from it.
-    inset = [element("ind", {"left": 100, "right": 100})] if role == "aviso" else []
-    return [_borders(edges), *inset]
+    inset = [element("ind", dict.fromkeys(("left", "right"), twips(NOTICE_INSET)))] if role == "aviso" else []
+    return [borders(edges), *inset]
 
 
-def _borders(edges: Mapping[str, tuple[int, int, str]]) -> Xml:
-    """Paragraph borders: width in eighths of a point, distance in points, colour."""
-    return element(
-        "pBdr",
-        None,
-        *(
-            element(edge, {"val": "single", "sz": width, "space": space, "color": tone})
-            for edge, (width, space, tone) in edges.items()
-        ),
-    )
-
-
-def _derived(theme: Theme, looks: Mapping[str, Style]) -> Iterator[Xml]:
-    """Styles that stand on another: the annex, and the line that waits for a signature."""
-    yield _paragraph(
-        "Anexo",
+def _derived(theme: Theme, palette: Palette) -> Iterator[Xml]:
+    """Styles that stand on another: the annex, heads of columns, and the line that waits for a signature."""
+    yield paragraph_style(
+        ANNEX,
         "Anexo",
         based_on="Heading1",
         following="BodyText",
         priority=9,
-        paragraph=[
-            element("numPr", None, element("ilvl", {"val": 0}), element("numId", {"val": ANNEXES})),
-            element("pageBreakBefore"),
-        ],
+        paragraph=[numbering(0, ANNEXES), element("pageBreakBefore"), element("spacing", {"before": 0})],
     )
-    side = (millimetres(theme.page.text_width) - millimetres(SIGNATURE_WIDTH)) // 2
-    yield _paragraph(
-        "FirmaNombre",
+    for name, label, side in (
+        (NUMBER_HEAD, "Tabla encabezado número", "right"),
+        (GROUP_HEAD, "Tabla encabezado grupo", "center"),
+    ):
+        yield paragraph_style(
+            name, label, based_on="TablaEncabezado", priority=40, paragraph=[element("jc", {"val": side})]
+        )
+    inset = (millimetres(theme.page.text_width) - millimetres(SIGNATURE_WIDTH)) // 2
+    yield paragraph_style(
+        SIGNER,
         "Firma nombre",
         based_on="Firma",
         following="Firma",
         priority=60,
         paragraph=[
             element("keepNext"),
-            _borders({"top": (6, 3, colour(theme.colours.text))}),
-            element("spacing", {"before": twips(48), "after": 0, "line": 240, "lineRule": "auto"}),
-            element("ind", {"left": side, "right": side}),
+            borders({"top": (6, 3, palette.named("text"))}),
+            element("spacing", {"before": twips(SIGNER_BEFORE), "after": 0, "line": 240, "lineRule": "auto"}),
+            element("ind", {"left": inset, "right": inset}),
         ],
     )
+
+
+def _separators() -> Iterator[Xml]:
+    """The paragraphs that the format forces on us: after a table that ends a section, and between two tables.
+
+    They take one point of height; the second has the space that any table leaves below.
+    """
+    for name, label, before in (
+        (SEPARATOR, "Separador", 0),
+        (TABLE_SEPARATOR, "Separador de tablas", twips(AFTER_TABLE - 1)),
+    ):
+        yield paragraph_style(
+            name,
+            label,
+            hidden=True,
+            paragraph=[element("spacing", {"before": before, "after": 0, "line": 20, "lineRule": "exact"})],
+            characters=[element("sz", {"val": 2}), element("szCs", {"val": 2})],
+        )
 
 
 def _lists(item: Style) -> Iterator[Xml]:
     for level in range(LIST_LEVELS):
         suffix = "" if level == 0 else f" {level + 1}"
-        numbering = element("numPr", None, element("ilvl", {"val": level}), element("numId", {"val": BULLETS}))
-        spacing = paragraph_look(item)[:1]
         indent = list_indent(level)
-        yield _paragraph(
-            f"ListBullet{suffix.strip()}",
-            f"List Bullet{suffix}",
-            priority=36,
-            paragraph=[*spacing, numbering],
-        )
-        yield _paragraph(
-            f"ListNumber{suffix.strip()}",
-            f"List Number{suffix}",
-            priority=36,
-            paragraph=[element("spacing", dict(_attributes(spacing[0]))), element("ind", indent)],
-        )
-        yield _paragraph(
-            f"ListContinue{suffix.strip()}",
-            f"List Continue{suffix}",
-            paragraph=[element("spacing", dict(_attributes(spacing[0]))), element("ind", {"left": indent["left"]})],
-        )
+        looks = {
+            "Bullet": numbering(level, BULLETS),
+            "Number": element("ind", indent),
+            "Continue": element("ind", {"left": indent["left"]}),
+        }
+        for kind, own in looks.items():
+            yield paragraph_style(
+                f"List{kind}{suffix.strip()}",
+                f"List {kind}{suffix}",
+                priority=36 if level == 0 else 99,
+                paragraph=[_spacing(item), own],
+            )
 
 
-def _attributes(made: Xml) -> Iterator[tuple[str, str]]:
-    for name, value in made.attrib.items():
-        yield name.rpartition("}")[2], value
+def _characters(palette: Palette) -> Iterator[Xml]:
+    yield character_style("Hyperlink", "Hyperlink", palette.named("link").text(), element("u", {"val": "single"}))
+    yield character_style("Etiqueta", "Etiqueta", element("b"), element("bCs"), palette.named("notice").text())
+    yield character_style("FootnoteReference", "footnote reference", element("vertAlign", {"val": "superscript"}))
 
 
-def list_indent(level: int) -> dict[str, int]:
-    return {"left": twips(LIST_INDENT * (level + 1)), "hanging": twips(LIST_INDENT)}
+def numbering(level: int, number: int) -> Xml:
+    """Membership of a list; number 0 takes a paragraph out of the numbering of its style."""
+    return element("numPr", None, element("ilvl", {"val": level}), element("numId", {"val": number}))
 
 
-_PARAGRAPH_ORDER = (
-    "keepNext",
-    "keepLines",
-    "pageBreakBefore",
-    "numPr",
-    "pBdr",
-    "tabs",
-    "spacing",
-    "ind",
-    "contextualSpacing",
-    "jc",
-    "outlineLvl",
-)
-_BUILT_IN = frozenset(
-    ("Normal", "Body Text", "Title", "Subtitle", "Quote", "caption", "TOC Heading", "header", "footer", "footnote text")
-)
-
-
-def in_order(properties: list[Xml]) -> list[Xml]:
-    """Paragraph properties in the order that the format's schema demands."""
-    return sorted(properties, key=lambda made: _PARAGRAPH_ORDER.index(made.tag.rpartition("}")[2]))
-
-
-def _paragraph(
-    name: str,
-    label: str,
-    *,
-    based_on: str = "Normal",
-    following: str = "",
-    priority: int | None = None,
-    paragraph: list[Xml] | None = None,
-    characters: list[Xml] | None = None,
-    default: bool = False,
-) -> Xml:
-    custom = label not in _BUILT_IN and not label.startswith(("heading", "toc", "List"))
-    attributes = {"type": "paragraph"} | ({"default": 1} if default else {}) | ({"customStyle": 1} if custom else {})
-    return element(
-        "style",
-        {**attributes, "styleId": name},
-        element("name", {"val": label}),
-        None if default else element("basedOn", {"val": based_on}),
-        element("next", {"val": following}) if following else None,
-        None if priority is None else element("uiPriority", {"val": priority}),
-        element("qFormat") if priority is not None and priority < 99 else None,
-        element("pPr", None, *in_order(paragraph)) if paragraph else None,
-        element("rPr", None, *characters) if characters else None,
-    )
-
-
-def _character(name: str, label: str, *look: Xml, default: bool = False, custom: bool = False) -> Xml:
-    return element(
-        "style",
-        {"type": "character"}
-        | ({"default": 1} if default else {})
-        | ({"customStyle": 1} if custom else {})
-        | {"styleId": name},
-        element("name", {"val": label}),
-        element("uiPriority", {"val": 1 if default else 99}),
-        *((element("semiHidden"), element("unhideWhenUsed")) if default else ()),
-        element("rPr", None, *look) if look else None,
-    )
-
-
-def section(page: Page, *references: Xml, wide: bool = False, last: bool = True) -> Xml:
-    """Section properties: the sheet, its margins and, for the first section, its header and footer."""
-    width, height = (page.height, page.width) if wide else (page.width, page.height)
-    return element(
-        "sectPr",
-        None,
-        *references,
-        None if last else element("type", {"val": "nextPage"}),
-        element(
-            "pgSz", {"w": millimetres(width), "h": millimetres(height)} | ({"orient": "landscape"} if wide else {})
-        ),
-        element(
-            "pgMar",
-            {
-                "top": millimetres(page.top),
-                "right": millimetres(page.right),
-                "bottom": millimetres(page.bottom),
-                "left": millimetres(page.left),
-                "header": millimetres(page.header),
-                "footer": millimetres(page.footer),
-                "gutter": 0,
-            },
-        ),
-    )
+def list_indent(level: int, hanging: Decimal = LIST_INDENT) -> dict[str, int]:
+    return {"left": twips(LIST_INDENT * (level + 1)), "hanging": twips(hanging)}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from minuta.theme import Theme
-from minuta.word.ooxml import Xml, colour, element
+from minuta.word.ooxml import Xml, element
+from minuta.word.palette import Palette, Tone
 
 
 def normal_table() -> Xml:
@@ -24,52 +24,49 @@ def normal_table() -> Xml:
     )
 
 
-def grid_style(theme: Theme) -> Xml:
-    colours = theme.colours
-    edges = ("top", "left", "bottom", "right", "insideH", "insideV")
-    lines = (element(edge, {"val": "single", "sz": 4, "space": 0, "color": colour(colours.border)}) for edge in edges)
-    bold = element("rPr", None, element("b"), element("bCs"))
+def grid_style(palette: Palette) -> Xml:
+    strong, border = palette.named("headings"), palette.named("border")
+    lines = (rule("top", 8, strong), rule("bottom", 8, strong), rule("insideH", 4, border))
+    under, total = rule("bottom", 6, strong), rule("top", 6, strong)
     return _table_style(
         "TablaMinuta",
         "Tabla minuta",
         element("tblBorders", None, *lines),
         _conditional(
             "firstRow",
-            element("rPr", None, element("b"), element("bCs"), element("color", {"val": colour(colours.header_text)})),
-            element("tcPr", None, shading(colours.header), element("vAlign", {"val": "center"})),
-        ),
-        _conditional(
-            "lastRow",
-            bold,
+            element("rPr", None, *_bold(), palette.named("header_text").text()),
             element(
                 "tcPr",
                 None,
-                element(
-                    "tcBorders",
-                    None,
-                    element("top", {"val": "single", "sz": 12, "space": 0, "color": colour(colours.header)}),
-                ),
+                element("tcBorders", None, under),
+                palette.named("header").fill(),
+                element("vAlign", {"val": "bottom"}),
             ),
+        ),
+        _conditional(
+            "lastRow", element("rPr", None, *_bold()), element("tcPr", None, element("tcBorders", None, total))
         ),
     )
 
 
-def card_style(theme: Theme) -> Xml:
-    colours = theme.colours
-    line = {"val": "single", "sz": 4, "space": 0, "color": colour(colours.border)}
-    top = {"val": "single", "sz": 6, "space": 0, "color": colour(colours.accent)}
+def card_style(palette: Palette) -> Xml:
+    border = palette.named("border")
+    lines = (rule("top", 6, palette.named("accent")), rule("bottom", 4, border), rule("insideH", 4, border))
     return _table_style(
         "Ficha",
         "Ficha",
-        element("tblBorders", None, element("top", top), element("bottom", line), element("insideH", line)),
-        _conditional(
-            "firstCol", element("rPr", None, element("b"), element("bCs")), element("tcPr", None, shading(colours.band))
-        ),
+        element("tblBorders", None, *lines),
+        _conditional("firstCol", element("rPr", None, *_bold()), element("tcPr", None, palette.named("band").fill())),
     )
 
 
-def shading(fill: str) -> Xml:
-    return element("shd", {"val": "clear", "color": "auto", "fill": colour(fill)})
+def rule(edge: str, width: int, tone: Tone) -> Xml:
+    """A line of a table: its width in eighths of a point."""
+    return element(edge, {"val": "single", "sz": width, "space": 0, **tone.attributes()})
+
+
+def _bold() -> tuple[Xml, Xml]:
+    return element("b"), element("bCs")
 
 
 def _table_style(name: str, label: str, borders: Xml, *conditional: Xml) -> Xml:

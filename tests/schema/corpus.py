@@ -147,12 +147,20 @@ def _type(text: str, _: list[str]) -> _Placed:
 
 def _theme(text: str, _: list[str]) -> _Placed:
     """The look that all types share, with some of its keys in another way."""
-    common = (REPOSITORY / "templates/comun/tema.yml").read_text(encoding="utf-8")
+    common = (REPOSITORY / "templates/comun/temas/institucional.yml").read_text(encoding="utf-8")
     for name in re.findall(r"^▶?(\w+):", text, re.M):
         common = re.sub(rf"^{name.lower()}:.*?(?=^\S|\Z)", "", common, flags=re.M | re.S)
     return _Placed(
-        "tema", "templates/nuevo/tema.yml", common + text, (_NEW, ("templates/nuevo/tipo.yml", "nombre: Nuevo\n"))
+        "tema",
+        "templates/nuevo/temas/institucional.yml",
+        common + text,
+        (_NEW, ("templates/nuevo/tipo.yml", "nombre: Nuevo\n")),
     )
+
+
+def _part_of_theme(text: str, _: list[str]) -> _Placed:
+    declared = ("templates/nuevo/tipo.yml", "nombre: Nuevo\ntema: propio\n")
+    return _Placed("tema", "templates/nuevo/temas/propio.yml", text, (_NEW, declared))
 
 
 _PURPOSES = {
@@ -164,6 +172,7 @@ _PURPOSES = {
     "programa": _programme,
     "tipo": _type,
     "tema": _theme,
+    "parte-de-tema": _part_of_theme,
 }
 
 

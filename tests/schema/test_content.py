@@ -54,6 +54,7 @@ def whole(fence: Fence) -> tuple[str, str]:
         "filas": (f"filas-{kind}", fence.text),
         "programa": ("programa", fence.text),
         "tipo": ("tipo", fence.text),
+        "tema": ("tema", fence.text),
         "campos": ("tipo", f"nombre: Ejemplo\ncampos:\n{indented[0]}"),
     }[purpose]
 

@@ -57,3 +57,8 @@ def roman(number: int) -> str:
 
 
 BULLETS = ("•", "–", "▪")
+
+
+def compared(blocks: list[Block]) -> list[tuple[str, str, str]]:
+    """Without spaces: where a line of the PDF breaks, its space is gone."""
+    return [(block.kind, letters(block.text), block.mark) for block in blocks]

@@ -40,6 +40,8 @@ def _walk(parent: Any, reading: Reading) -> None:
             _cell(node, reading)
         elif node.tag in ("caption", "figcaption"):
             reading.add("caption", node.text_content())
+        elif node.tag == "img" and node.get("role") == "presentation":
+            continue  # nothing to be read
         elif node.tag == "img":
             reading.add("figure", node.get("alt"))
         else:

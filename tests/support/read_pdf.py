@@ -101,7 +101,7 @@ def _note(note: Element, reading: Reading) -> None:
     """Its number comes first and is not part of it."""
     label = note.kids[0]
     assert isinstance(label, Element) and label.kind == "Lbl"
-    assert re.fullmatch(r"\d+\.", label.text())
+    assert re.fullmatch(r"\d+", label.text().strip())
     reading.notes.append(note.text(("Lbl",)))
 
 

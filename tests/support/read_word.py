@@ -13,6 +13,9 @@ from tests.support.blocks import BULLETS, Reading, marker
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DESCRIBED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+SEPARATORS = {"Separador": "Separador", "Separador de tablas": "SeparadorTablas"}
+"""The styles of the empty paragraphs that the format forces, by their names."""
 _KINDS = {"decimal": "1", "lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 
 
@@ -75,13 +78,17 @@ class _WordReader:
 
     def _paragraph(self, node: Any, *, in_cell: bool = False) -> None:
         for picture in node.iter(_DESCRIBED):
-            self.reading.add("figure", picture.get("descr"))
+            if next(picture.iter(_DECORATIVE), None) is None:
+                self.reading.add("figure", picture.get("descr"))
             return
         style = node.find(f"{W}pPr/{W}pStyle")
         if style is None:
             assert not self._text(node).strip()
             return
-        name = self.styles[style.get(f"{W}val")].find(f"{W}name").get(f"{W}val")
+        name = self._name(style.get(f"{W}val"))
+        if name in SEPARATORS:
+            assert not self._text(node)
+            return
         mark = self._mark(node, style.get(f"{W}val"))
         text = self._text(node)
         if name.startswith("heading") or name == "Anexo":
@@ -97,6 +104,14 @@ class _WordReader:
             self.reading.add("caption", text)
         else:
             self.reading.add("cell" if in_cell else "paragraph", text)
+
+    def _name(self, style: str) -> str:
+        """The name of a style; of one that only changes the space around another, the name of that other."""
+        found = self.styles[style]
+        twisted = found.find(f"{W}semiHidden") is not None and style not in SEPARATORS.values()
+        return (
+            self._name(found.find(f"{W}basedOn").get(f"{W}val")) if twisted else found.find(f"{W}name").get(f"{W}val")
+        )
 
     def _mark(self, node: Any, style: str) -> str:
         numbering = node.find(f"{W}pPr/{W}numPr")

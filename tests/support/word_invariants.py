@@ -15,6 +15,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
@@ -167,14 +168,17 @@ def _pictures(body: Any) -> Iterator[str]:
     ids = [node.get("id") for node in body.iter(_DOC_PR)]
     if len(set(ids)) < len(ids):
         yield "two pictures have the same id"
-    yield from ("a picture has no alternative text" for node in body.iter(_DOC_PR) if not node.get("descr", "").strip())
+    for node in body.iter(_DOC_PR):
+        if not node.get("descr", "").strip() and next(node.iter(_DECORATIVE), None) is None:
+            yield "a picture has no alternative text and is not said to be decoration"
 
 
 def _empty_paragraphs(body: Any) -> Iterator[str]:
-    """Outside tables, only three may be empty: between two tables, after the last one, and one that ends a section."""
+    """Outside tables, only after a table may one be empty, between it and what the format wants apart from it."""
     for node in body.findall(f"{W}p"):
-        holds = next(node.iter(f"{W}t", f"{W}drawing", f"{W}fldChar"), None) is not None
-        before = node.getprevious()
-        after_table = before is not None and before.tag == f"{W}tbl"
-        if not holds and not after_table and node.find(f"{W}pPr/{W}sectPr") is None:
+        if next(node.iter(f"{W}t", f"{W}drawing", f"{W}fldChar"), None) is not None:
+            continue
+        before, after = node.getprevious(), node.getnext()
+        forced = after.tag in (f"{W}tbl", f"{W}sectPr") or node.find(f"{W}pPr/{W}sectPr") is not None
+        if before is None or before.tag not in (f"{W}tbl", f"{W}sdt") or not forced:
             yield "there is an empty paragraph"

@@ -14,7 +14,7 @@ from minuta.problems import Problem
 from minuta.validate.contrast import ENOUGH, contrast, readable
 from tests.conftest import TemporaryProject
 
-THEME = "templates/comun/tema.yml"
+THEME = "templates/comun/temas/institucional.yml"
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06X}")
 
 

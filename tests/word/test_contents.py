@@ -33,3 +33,35 @@ def test_with_a_pdf_each_entry_has_the_page_of_its_heading(parts: Parts) -> None
     ]
     shown = [(val(one, "pPr/pStyle"), [text.text for text in one.iter(f"{W}t")]) for one in entries]
     assert shown == [("TOC1", ["1. Uno", "3"]), ("TOC2", ["1.1 Dos", "12"])]
+
+
+def test_bringing_the_list_up_to_date_gives_the_same_entries(parts: Parts) -> None:
+    """Titles by their styles, annexes by theirs; no note of a title, and no title of the list itself."""
+    annex = '<section id="c-s" class="anexo"><h2 id="c"><span class="numero">Anexo A.</span> Tres</h2></section>'
+    noted = BODY.replace("</span> Dos</h3>", '</span> Dos<span class="nota-al-pie" role="doc-footnote">x</span></h3>')
+    made = parts(noted + annex, pages={"a": 1, "b": 1, "c": 2})
+    document, styles = made["word/document.xml"], made["word/styles.xml"]
+    code = next(document.iter(f"{W}instrText")).text
+    assert code.split() == ["TOC", "\\o", '"1-3"', "\\h", "\\z", "\\t", '"Anexo;1"', "\\u"]
+    named = {style.get(f"{W}styleId"): val(style, "name") for style in styles.iter(f"{W}style")}
+    listed = ("heading 1", "heading 2", "heading 3", "Anexo")
+    titles = [
+        "".join(text.text for text in one.iter(f"{W}t"))
+        for one in document[0].findall(f"{W}p")
+        if named[val(one, "pPr/pStyle")] in listed
+    ]
+    entries = ["".join(text.text for text in one.iter(f"{W}t")) for one in document.find(f".//{W}sdt").iter(f"{W}p")]
+    assert titles == ["Uno", "Dos", "Tres"]
+    assert entries == ["Contenido", "1. Uno1", "1.1 Dos1", "Anexo A. Tres2"]
+
+
+def test_word_asks_nothing_when_it_opens_it(parts: Parts) -> None:
+    made = parts(BODY, pages={"a": 3, "b": 12})
+    assert next(made["word/settings.xml"].iter(f"{W}updateFields"), None) is None
+    assert [one for one in made["word/document.xml"].iter(f"{W}fldChar") if one.get(f"{W}dirty")] == []
+    assert val(made["word/document.xml"].find(f".//{W}sdt"), "sdtPr/docPartObj/docPartGallery") == "Table of Contents"
+
+
+def test_a_list_of_nothing_is_not_written(parts: Parts) -> None:
+    nothing = '<nav class="indice" role="doc-toc"><p class="indice-titulo">Contenido</p></nav><p>x</p>'
+    assert parts(nothing)["word/document.xml"].find(f".//{W}sdt") is None

@@ -45,6 +45,28 @@ def test_notes_are_numbered_in_the_order_of_their_calls_and_their_links_are_thei
     assert "https://e.cl/nota" not in [one.get("Target") for one in made["word/_rels/document.xml.rels"]]
 
 
+def test_a_note_may_be_called_from_a_cell_a_title_or_an_item_and_twice_with_the_same_words(parts: Parts) -> None:
+    note = '<span class="nota-al-pie" role="doc-footnote">{}</span>'
+    cell = f"<td>c{note.format('tres')}</td>"
+    table = (
+        '<table class="ficha" aria-label="t"><colgroup><col data-ancho="100"></colgroup>'
+        f"<tbody><tr>{cell}</tr></tbody></table>"
+    )
+    title = f'<section id="s"><h2 id="a">b{note.format("dos")}</h2></section>'
+    made = parts(f"<ul><li>a{note.format('uno')}</li></ul>{title}{table}<p>d{note.format('uno')}</p>")
+    notes = made["word/footnotes.xml"]
+    assert ["".join(one.itertext()).strip() for one in notes if one.get(f"{W}type") is None] == [
+        "uno",
+        "dos",
+        "tres",
+        "uno",
+    ]
+    kinds = {one.get(f"{W}type"): one.get(f"{W}id") for one in notes if one.get(f"{W}type")}
+    cited = [one.get(f"{W}id") for one in made["word/settings.xml"].find(f"{W}footnotePr")]
+    assert kinds == {"separator": "-1", "continuationSeparator": "0"}
+    assert cited == list(kinds.values())
+
+
 def test_the_number_of_a_table_is_a_field_that_already_shows_it(parts: Parts) -> None:
     made = parts('<p><span class="numero" data-campo="SEQ Tabla">Tabla 7</span>. Uno</p>')
     document = made["word/document.xml"]

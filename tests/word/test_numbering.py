@@ -73,8 +73,19 @@ def test_the_number_of_a_heading_is_words_own(parts: Parts) -> None:
     assert looks_of(made) == [("Heading1", "", "Uno"), ("Heading2", "", "Dos")]
 
 
-def test_a_heading_without_number_is_taken_out_of_the_numbering(parts: Parts) -> None:
-    assert looks_of(parts(heading("Uno"))) == [("Heading1", "0", "Uno")]
+def test_a_heading_without_number_among_others_is_taken_out_of_the_numbering(parts: Parts) -> None:
+    made = parts(heading('<span class="numero">1.</span> Uno') + heading("Dos", name="b"))
+    assert looks_of(made) == [("Heading1", "", "Uno"), ("Heading1", "0", "Dos")]
+
+
+def test_where_no_heading_has_a_number_one_that_somebody_adds_has_none_either(parts: Parts) -> None:
+    annex = heading('<span class="numero">Anexo A.</span> Dos', name="b")
+    made = parts(heading("Uno") + annex)
+    assert looks_of(made) == [("Heading1", "", "Uno"), ("Anexo", "", "Dos")]
+    styles = {one.get(f"{W}styleId"): one for one in made["word/styles.xml"].iter(f"{W}style")}
+    assert [val(styles[name], "pPr/numPr/numId") for name in ("Heading1", "Heading2", "Anexo")] == ["", "", "3"]
+    linked = {one.get(f"{W}val") for one in made["word/numbering.xml"].iter(f"{W}pStyle")}
+    assert not linked & {"Heading1", "Heading2", "Heading3"}
 
 
 def test_an_annex_has_a_style_of_its_own(parts: Parts) -> None:

@@ -73,6 +73,21 @@ def test_the_properties_come_from_the_minuta_and_not_from_the_clock(built: Path,
     assert (core.language, core.revision, core.last_modified_by) == ("es-CL", 1, core.author)
 
 
+def test_who_made_the_file_is_told_and_nothing_that_an_edit_makes_wrong(built: Path) -> None:
+    parts = read_parts(document_file(built, SPECIMEN, "docx"))
+    told = {node.tag.rpartition("}")[2]: node.text for node in parts["docProps/app.xml"]}
+    assert told == {"Application": "minuta", "DocSecurity": "0", "Company": "Institución de ejemplo"}
+
+
+def test_a_draft_says_so_in_its_properties_too(built: Path) -> None:
+    """It is what Word shows as «Estado»."""
+    states = {
+        document: docx.Document(str(document_file(built, document, "docx"))).core_properties.content_status
+        for document in DOCUMENTS
+    }
+    assert (states[SPECIMEN], states["accion-local/2020-T2"]) == ("Borrador", "")
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_archive_says_nothing_of_the_machine(built: Path, document: str) -> None:
     with zipfile.ZipFile(io.BytesIO(document_file(built, document, "docx").read_bytes())) as package:

@@ -64,7 +64,7 @@ def test_the_caption_is_also_the_tables_own_title(parts: Parts) -> None:
 
 def test_numbers_and_labels_have_styles_of_their_own(parts: Parts) -> None:
     styles = [val(one, "pPr/pStyle") for one in table_of(parts(TABLE)).iter(f"{W}p") if "".join(one.itertext())]
-    assert styles[:4] == ["TablaEncabezado"] * 4
+    assert styles[:4] == ["TablaEncabezado", "TablaEncabezadoGrupo", "TablaEncabezado", "TablaEncabezadoNumero"]
     assert styles[4:] == [
         "TablaRotulo",
         "TablaTexto",
@@ -72,7 +72,7 @@ def test_numbers_and_labels_have_styles_of_their_own(parts: Parts) -> None:
         "ListBullet",
         "TablaNumero",
         "TablaRotulo",
-        "TablaNumero",
+        "TablaSuma",
     ]
 
 
@@ -82,3 +82,24 @@ def test_a_page_break_before_a_table_without_caption_falls_before_it(parts: Part
     breaks = list(made["word/document.xml"].iter(f"{W}pageBreakBefore"))
     assert len(breaks) == 1
     assert next(breaks[0].iterancestors(f"{W}tbl"), None) is not None
+
+
+def test_a_table_with_a_caption_and_a_label_has_both_a_title_and_a_description(parts: Parts) -> None:
+    labelled = TABLE.replace('id="t"', 'id="t" aria-label="Obras por región, con sus montos"', 1)
+    properties = table_of(parts(labelled)).find(f"{W}tblPr")
+    assert val(properties, "tblCaption") == "Tabla 1. Uno"
+    assert val(properties, "tblDescription") == "Obras por región, con sus montos"
+
+
+def test_the_second_row_of_a_head_looks_like_one_where_styles_reach_only_the_first(parts: Parts) -> None:
+    rows = table_of(parts(TABLE)).findall(f"{W}tr")
+    fills = [
+        [cell.find(f"{W}tcPr/{W}shd") is not None for cell in row.findall(f"{W}tc") if not _is_covered(cell)]
+        for row in rows[:2]
+    ]
+    assert fills == [[False, False], [True, True]]
+
+
+def _is_covered(cell: Any) -> bool:
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return merge is not None and merge.get(f"{W}val") == "continue"

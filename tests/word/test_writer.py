@@ -20,7 +20,7 @@ def styles_of(parts: dict[str, Any]) -> list[tuple[str, str]]:
 
 def test_the_text_of_an_item_comes_first_and_the_rest_continues_it(parts: Parts) -> None:
     made = parts("<ul><li>a<p>b</p><ol><li>c</li></ol></li></ul>")
-    assert styles_of(made) == [("ListBullet", "a"), ("ListContinue", "b"), ("ListNumber2", "c")]
+    assert styles_of(made) == [("ListBullet", "a"), ("ListContinue", "b"), ("ListNumber2Final", "c")]
 
 
 def test_each_kind_of_paragraph_has_its_style(parts: Parts) -> None:
