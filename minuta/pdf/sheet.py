@@ -42,7 +42,7 @@ def _without_sample_numbers(element: Element) -> Element:
 def css(page: Page, heights: Heights) -> str:
     """The sheet of paper, the theme and the stylesheets of the document type, in this order."""
     styles = [page.styles[name] for name in _STYLES if name in page.styles]
-    own = [STYLES] if page.letterhead is not None else []
+    own = [STYLES, _over_pictures(page)] if page.letterhead is not None else []
     return "\n".join([_sheet(page, heights), theme_css(page.theme), *styles, *own])
 
 
@@ -50,12 +50,12 @@ def _sheet(page: Page, heights: Heights) -> str:
     sheet = page.theme.page
     sides = f"margin-left: {sheet.left}mm; margin-right: {sheet.right}mm"
     # Nine points are twelve whole pixels: with a fraction, the engine now and then loses a note when it rounds.
-    muted = page.theme.colours.muted
-    note = f"@footnote {{ border-top: .5pt solid {muted}; padding-top: 3pt; margin-top: 6pt; }}"
+    note = f"@footnote {{ border-top: .5pt solid {page.theme.colours.muted}; padding-top: 3pt; margin-top: 6pt; }}"
     kinds = [pair.pages for pair in page.letterhead.margins] if page.letterhead is not None else [""]
+    watermark = background(page) if page.letterhead is None else ""
     return "\n".join(
         [
-            f"@page {{ size: {sheet.width}mm {sheet.height}mm; {background(page)} {sides}; {note} }}",
+            f"@page {{ size: {sheet.width}mm {sheet.height}mm; {watermark} {sides}; {note} }}",
             *(_margins(page, pages, heights) for pages in kinds),
             f"@page apaisada {{ size: {sheet.height}mm {sheet.width}mm; }}",
         ]
@@ -84,6 +84,14 @@ def _margins(page: Page, pages: str, heights: Heights) -> str:
         f"@bottom-center {{ content: element(pie{suffix}); width: 100%; {below}{under}; }} }} "
         f"{running if pages else ''}"
     )
+
+
+def _over_pictures(page: Page) -> str:
+    """The watermark on a letterhead: over the picture that may fill the sheet, and under everything else."""
+    sheet = page.theme.page
+    place = f"top: -{sheet.header}mm; left: -{sheet.left}mm; width: {sheet.width}mm; height: {sheet.height}mm"
+    rules = f'content: ""; position: absolute; z-index: 0; {place}; {background(page)}'
+    return f"header.encabezado div.membrete::before {{ {rules} }}" if page.watermark else ""
 
 
 _SELECTORS = {"": "", "primera": ":first ", "pares": ":left "}

@@ -105,12 +105,12 @@ class Merged:
         return self.numbered.get(name)
 
     def _has(self, style: Xml, name: str) -> bool:
-        """Whether a style, or one of theirs that it is based on, says something of its paragraphs: indents, numbers."""
+        """Whether it is by the letterhead that a style says something of its paragraphs: indents, numbers."""
         known = {one.get(qn("w:styleId")): one for one in self.root.findall(qn("w:style"))}
         seen: list[Xml] = []
         while style is not None and style not in seen:
             if style.find(f"{qn('w:pPr')}/{qn(f'w:{name}')}") is not None:
-                return True
+                return known.get(style.get(qn("w:styleId"))) is style and style not in self.added_styles
             seen.append(style)
             base = style.find(qn("w:basedOn"))
             style = known.get(base.get(qn("w:val"))) if base is not None else None

@@ -145,6 +145,21 @@ def test_a_letterhead_that_indents_its_text_does_not_indent_our_tables(parts: Ma
     assert styles(made)["normal"].find(f"{W}pPr/{W}ind").get(f"{W}firstLine") == "400"
 
 
+def test_a_style_of_ours_over_another_of_ours_keeps_its_indents(parts: Make) -> None:
+    def indented(document: Any) -> None:
+        document.styles["Normal"].paragraph_format.first_line_indent = Pt(20)
+
+    columns = '<colgroup><col data-ancho="100"></colgroup>'
+    card = f'<table class="datos-clave" aria-label="D">{columns}<tbody><tr><td>1</td></tr></tbody></table>'
+    made = parts(f'{card}<p class="aviso">Uno</p>', letterhead(indented))
+    (name,) = [style for style in used(made) if style.startswith("Aviso")]
+    chain = {style.get(f"{W}styleId"): style for style in styles(made).values()}
+    while chain[name].find(f"{W}pPr/{W}ind") is None:
+        name = val(chain[name], "basedOn")
+    assert name == "Aviso"
+    assert chain["Aviso"].find(f"{W}pPr/{W}ind").get(f"{W}left") != "0"
+
+
 def test_a_contents_list_has_its_tabs_where_the_letterhead_has_none(parts: Make) -> None:
     def contents(document: Any) -> None:
         document.styles.element.append(
