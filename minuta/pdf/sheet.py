@@ -11,6 +11,10 @@ from minuta.theme import Theme
 
 _STYLES = ("estilo.css", "impresion.css")
 
+APART = "tfoot { break-before: auto }"
+"""Lets a total stand on another sheet than the row before it. Where both are held together and that row alone fills
+more than a sheet, the engine finds nowhere to break and gives up."""
+
 
 def html(page: Page) -> str:
     """The HTML that the engine lays out."""

@@ -112,6 +112,8 @@ class _Tagger:
         box = box._box if isinstance(box, self.placeholder) else box
         if isinstance(into, Node):
             into = self._artifact(box) or self._node(box, into)
+        if isinstance(box, self.boxes.TableCellBox):
+            self._check_room(box)
         if box.link_annotation is not None:
             self._link(box, into)
         if isinstance(box, self.boxes.TextBox | self.boxes.ReplacedBox):
@@ -255,6 +257,13 @@ class _Tagger:
             into.kids.append(mark)
         else:
             self.artifacts[mark] = into if isinstance(into, Artifact) else Artifact.LAYOUT
+
+    def _check_room(self, cell: Any) -> None:
+        """A number is not cut in two lines: one that is too wide for its column is printed over the cell beside it."""
+        end = cell.position_x + cell.margin_width() + SLACK
+        for box in cell.descendants():
+            if isinstance(box, self.boxes.TextBox) and box.position_x + box.width > end:
+                raise Untaggable(f"no cabe en su columna y se imprime sobre la celda vecina {_quoted(box)}")
 
     def _is_seen(self, box: Any) -> bool:
         """Whether a box is shown, and all of it on the sheet: a note or a word may be too long for any page."""

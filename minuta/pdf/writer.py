@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -12,7 +13,7 @@ from minuta.charts import Drawing
 from minuta.page import Page
 from minuta.pdf.archive import COLOURS, VARIANT, attachments, clear_endings, colour_profiles, finish
 from minuta.pdf.engine import collected_log, load_engine
-from minuta.pdf.sheet import css, html
+from minuta.pdf.sheet import APART, css, html
 from minuta.pdf.tagging import Untaggable, own_tagger
 from minuta.problems import ContentError, Place, Problem
 from minuta.twin import Waiting
@@ -79,22 +80,19 @@ def _place_of(page: Page, words: str) -> Place:
 
 
 def _complaints(messages: list[str]) -> list[str]:
-    return [f"El motor del PDF avisa: {message}" for message in messages]
+    return [f"El motor del PDF avisa: {message}" for message in dict.fromkeys(messages)]
 
 
 def _laid_out(weasyprint: Any, page: Page, drawings: Waiting[Mapping[str, Drawing]]) -> Any:
     fetcher = _fetcher(weasyprint, page, drawings)
-    fonts = weasyprint.text.fonts.FontConfiguration()
-    sheet = weasyprint.CSS(string=css(page), base_url=_BASE, font_config=fonts, url_fetcher=fetcher)
-    source = weasyprint.HTML(string=html(page), base_url=_BASE, url_fetcher=fetcher)
     colours = colour_profiles(weasyprint)
-    try:
-        return source.render(stylesheets=[sheet], font_config=fonts, color_profiles=colours, **_OPTIONS)
-    except AssertionError as error:
-        # The engine's own words for a page that it could fill with nothing, such as a row taller than the sheet.
-        raise _fault(
-            page, "El motor del PDF no pudo repartir el documento en hojas: algo no cabe en ninguna."
-        ) from error
+    for more in ("", APART):
+        fonts = weasyprint.text.fonts.FontConfiguration()
+        sheet = weasyprint.CSS(string=css(page) + more, base_url=_BASE, font_config=fonts, url_fetcher=fetcher)
+        source = weasyprint.HTML(string=html(page), base_url=_BASE, url_fetcher=fetcher)
+        with suppress(AssertionError):  # the engine's own words for a sheet that it could fill with nothing
+            return source.render(stylesheets=[sheet], font_config=fonts, color_profiles=colours, **_OPTIONS)
+    raise _fault(page, "El motor del PDF no pudo repartir el documento en hojas: algo no cabe en ninguna.")
 
 
 def _fetcher(weasyprint: Any, page: Page, drawings: Waiting[Mapping[str, Drawing]]) -> Any:
