@@ -259,8 +259,11 @@ class _Tagger:
             self.artifacts[mark] = into if isinstance(into, Artifact) else Artifact.LAYOUT
 
     def _check_room(self, cell: Any) -> None:
-        """A number is not cut in two lines: one that is too wide for its column is printed over the cell beside it."""
-        end = cell.position_x + cell.margin_width() + SLACK
+        """A number is not cut in two lines: one that is too wide for its column is printed over the cell beside it.
+
+        The padding of both cells is free: the call of a note may stand out of a line that a word fills.
+        """
+        end = cell.position_x + cell.margin_width() + cell.padding_right
         for box in cell.descendants():
             if isinstance(box, self.boxes.TextBox) and box.position_x + box.width > end:
                 raise Untaggable(f"no cabe en su columna y se imprime sobre la celda vecina {_quoted(box)}")

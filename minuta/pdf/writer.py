@@ -74,8 +74,8 @@ def _problem(page: Page, message: str) -> Problem:
 
 
 def _place_of(page: Page, words: str) -> Place:
-    """Where the smallest element that says some words comes from."""
-    said = [(" ".join(element.text().split()), element.origin) for element in page.body.walk()]
+    """Where the smallest element that says some words, aloud or instead of a picture, comes from."""
+    said = [(" ".join((element.get("alt") or element.text()).split()), element.place) for element in page.body.walk()]
     return min(((len(text), place) for text, place in said if words in text), default=(0, page.body.origin))[1]
 
 

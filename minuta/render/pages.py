@@ -32,9 +32,10 @@ from minuta.model import (
     Table,
     Text,
 )
+from minuta.origins import Said, mark
 from minuta.page import Page
 from minuta.problems import ContentError, Place, Problem
-from minuta.render.grids import BodyCell, Grid, TableRoom, grid
+from minuta.render.grids import BodyCell, Grid, TableRoom, grid, said
 from minuta.render.plan import Plan, PlannedBlock, PlannedSection, plan
 from minuta.render.prose import prose
 from minuta.render.templates import environment, render_template
@@ -145,7 +146,7 @@ class _Views:
             "id": section.id,
             "nivel": section.level,
             "numero": section.number,
-            "titulo": section.title,
+            "titulo": Said(section.title, section.section.title.place),
             "anexo": section.section.annex,
             "bloques": [view for block in section.blocks if (view := self._attempt(block)) is not None],
             "secciones": [self._section(inner) for inner in section.sections],
@@ -184,7 +185,8 @@ class _Views:
 
     def _text(self, text: Text | None, **extra: Any) -> str:
         try:
-            return self.expressions.text(text, **extra)
+            said = self.expressions.text(text, **extra)
+            return Said(said, text.place) if text is not None else said
         except ContentError as error:
             self.problems.extend(error.problems)
             return ""
@@ -224,7 +226,7 @@ class _Views:
         }
 
     def _cell(self, cell: BodyCell) -> dict[str, Any]:
-        content: str | Markup = _link(cell.text) if cell.link else cell.text
+        content: str = _link(cell.text) if cell.link else cell.text
         if cell.markdown is not None:
             content = self._prose(cell.markdown)
         return {"contenido": content, "numero": cell.numeric, "rotulo": cell.header, "columnas": cell.columns}
@@ -243,7 +245,7 @@ class _Views:
         fields = block.fields or tuple(Column(field=name) for name in collection.fields)
         lines = [self._card_line(column, row, collection.fields, extra) for column in fields]
         title = (
-            self._text(block.title, **extra) if block.title is not None else display(row[next(iter(collection.fields))])
+            self._text(block.title, **extra) if block.title is not None else said(row, next(iter(collection.fields)))
         )
         # A card with nothing to say still shows its labels: a table needs rows.
         return {"titulo": title, "lineas": [line for line in lines if line["valor"]] or lines}
@@ -254,7 +256,7 @@ class _Views:
         title = self._text(column.title, **extra) if column.title is not None else fields[column.field].label
         if column.value is not None:
             return {"titulo": title, "valor": self._text(column.value, **extra)}
-        value = display(row[column.field])
+        value = said(row, column.field)
         kind = fields[column.field].kind
         if value and kind == "prosa" and isinstance(row[column.field], str):
             return {"titulo": title, "valor": self._prose(Text(value, row.cells[column.field].place))}
@@ -270,7 +272,7 @@ class _Views:
             "titulo": self._text(figure.title),
             "archivo": source,
             "grafico": name in self.minuta.type.charts,
-            "alternativa": " ".join(self._text(figure.alternative).split()),
+            "alternativa": Said(" ".join(self._text(figure.alternative).split()), figure.alternative.place),
             **self._lines(figure),
         }
 
@@ -303,8 +305,8 @@ class _UnknownReference(ContentError):
         super().__init__([Problem("referencia", Place(""), f"No hay nada con el id «{name}».", hint)])
 
 
-def _link(address: str) -> Markup:
-    return Markup('<a href="{0}">{0}</a>').format(address)
+def _link(address: Said) -> Markup:
+    return Markup(mark(address.place)) + Markup('<a href="{0}">{0}</a>').format(str(address))
 
 
 _DATUM: tuple[tuple[Callable[[Any], bool], Callable[[Any], Any]], ...] = (
