@@ -210,6 +210,7 @@ class Section:
 class Programme:
     name: str
     institution: str = ""
+    attaches_sources: bool = True
     acronyms: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, Section] = field(default_factory=dict)
 

@@ -41,8 +41,7 @@ def write(page: Page, drawings: Waiting[Mapping[str, Drawing]]) -> Pdf:
     try:
         with collected_log() as messages, own_tagger(weasyprint), clear_endings():
             document = _laid_out(weasyprint, page, drawings)
-            sources = attachments(weasyprint, page.sources, page.date)
-            data = document.write_pdf(finisher=finish, attachments=sources, **_OPTIONS)
+            data = document.write_pdf(finisher=finish, attachments=attachments(weasyprint, page), **_OPTIONS)
     except weasyprint.urls.FatalURLFetchingError as error:
         raise _fault(page, f"El PDF pide algo que no está en la página: {error}.") from None
     except Untaggable as error:

@@ -104,14 +104,15 @@ def _read_minuta(reader: Reader, source: Source, declared: DocumentType) -> Minu
     facts = {known.name: _fact(values.pop(known.name), typed.get(key(known.name)), source.minuta) for known in own}
     del values["type"], values["data"]
     values["sections"] = _Shelf(reader, programme, values["sections"]).resolve(values["sections"])
+    programme = programme or Programme(name="")
     minuta = Minuta(
         name=source.name,
         type=declared,
-        programme=programme or Programme(name=""),
+        programme=programme,
         facts=facts,
         data=data,
         images=open_images(reader, _figures(values["sections"], declared), source.images, declared.charts),
-        sources=source.files,
+        sources=source.files if programme.attaches_sources else (),
         place=source.minuta.place,
         **values,
     )

@@ -25,6 +25,7 @@ ODD = (
 LACKING = ("✓", "☐", "שלום", "مرحبا", "😀", "\uf0fc", "漢字", "⚠", "\U0001f1e8")
 """What the font has no letter for."""
 
+AMOUNTS = ("7.000.000", "$7.000", "—", "45", "12,5\u00a0%", "s/i")
 ODD_SHARE, LACKING_SHARE = 0.02, 0.04
 SHEETS = ("120mm 90mm", "148mm 210mm", "216mm 279mm")
 ROWS = (1, 2, 4, 15)
@@ -147,7 +148,7 @@ class _Writer:
         caption = f"<caption>{number}{self.inline()}</caption>" if self.random.random() < 0.7 else ""
         head = self.head(columns) if self.random.random() < 0.8 or not headed else ""
         body = "".join(self.rows(columns, headed) for _ in range(self.random.choice(ROWS)))
-        total = "".join(f'<td class="numero">{self.words(1, 2)}</td>' for _ in range(columns))
+        total = "".join(f'<td class="numero">{self.random.choice(AMOUNTS)}</td>' for _ in range(columns))
         foot = f'<tfoot><tr class="total">{total}</tr></tfoot>' if self.random.random() < 0.3 else ""
         widths = "".join(f'<col data-ancho="{100 / columns:.4f}">' for _ in range(columns))
         name = "" if caption else ' aria-label="Una tabla"'
