@@ -25,6 +25,9 @@ class Said(str):
         made.place = place
         return made
 
+    def __getnewargs__(self) -> tuple[str, Place]:  # type: ignore[override]
+        return str(self), self.place
+
 
 def written(place: Place) -> str:
     """A place as HTML carries it, with its cell where it has one; `read` takes it back."""

@@ -9,6 +9,8 @@ from minuta.page import LANGUAGE, Page
 from minuta.stylesheet import change, presentable, theme_css
 from minuta.theme import Theme
 
+SOFT_HYPHEN = "\u00ad"
+
 _STYLES = ("estilo.css", "impresion.css")
 
 APART = "tfoot { break-before: auto }"
@@ -17,7 +19,7 @@ more than a sheet, the engine finds nowhere to break and gives up."""
 
 
 def html(page: Page) -> str:
-    """The HTML that the engine lays out."""
+    """The HTML that the engine lays out: without soft hyphens, where it would break a word and print another sign."""
     date = f"{page.date.isoformat()}T12:00:00Z"
     head = Element(
         "head",
@@ -33,7 +35,8 @@ def html(page: Page) -> str:
         ),
     )
     body = change(change(page.body, presentable), _without_sample_numbers)
-    return "<!DOCTYPE html>" + serialise(Element("html", {"lang": LANGUAGE}, (head, Element("body", {}, (body,)))))
+    root = Element("html", {"lang": LANGUAGE}, (head, Element("body", {}, (body,))))
+    return "<!DOCTYPE html>" + serialise(root).replace(SOFT_HYPHEN, "")
 
 
 def _without_sample_numbers(element: Element) -> Element:
@@ -41,10 +44,10 @@ def _without_sample_numbers(element: Element) -> Element:
     return replace(element, children=()) if element.get("data-campo") in ("PAGE", "NUMPAGES") else element
 
 
-def css(page: Page) -> str:
-    """The sheet of paper, the theme and the stylesheets of the document type, in this order."""
-    styles = [page.styles[name] for name in _STYLES if name in page.styles]
-    return "\n".join([_sheet(page.theme), theme_css(page.theme), *styles])
+def css(page: Page) -> tuple[str, ...]:
+    """The sheet of paper and the theme, and then each stylesheet of the document type, which knows its file."""
+    own = f"{_sheet(page.theme)}\n{theme_css(page.theme)}"
+    return (own, *(page.styles[name] for name in _STYLES if name in page.styles))
 
 
 def _sheet(theme: Theme) -> str:

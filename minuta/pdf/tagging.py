@@ -40,7 +40,6 @@ NUMBERING = {
 }  # fmt: skip
 """How the items of a list are numbered, by the CSS name or the bullet."""
 
-SOFT_HYPHEN = "\u00ad"
 POINTS_PER_PIXEL = 0.75
 SLACK = 1
 """Pixels that something may stand out of the sheet: a line box is a little larger than its letters."""
@@ -306,7 +305,7 @@ def check_all_is_said_once(root: Any, said: Mapping[Any, int], shown: Set[Any]) 
 
 
 def _letters(text: str) -> str:
-    return "".join(text.replace(SOFT_HYPHEN, "").split())
+    return "".join(text.split())
 
 
 def _list_attributes(box: Any) -> Any:

@@ -36,6 +36,7 @@ from minuta.origins import Said, mark
 from minuta.page import Page
 from minuta.problems import ContentError, Place, Problem
 from minuta.render.grids import BodyCell, Grid, TableRoom, grid, said
+from minuta.render.outline import outline_problems
 from minuta.render.plan import Plan, PlannedBlock, PlannedSection, plan
 from minuta.render.prose import prose
 from minuta.render.templates import environment, render_template
@@ -72,6 +73,8 @@ def _page(minuta: Minuta) -> Page:
     body, problems = markup.parse(html, minuta.type.paths[DOCUMENT])
     if body is None or problems:
         raise ContentError(problems)
+    if unfit := tuple(outline_problems(body)):
+        raise ContentError(unfit)
     images = {**minuta.type.images, **minuta.images}
     _check_images(body, {*images, *(order.name for order in views.charts)})
     return Page(
@@ -87,7 +90,11 @@ def _page(minuta: Minuta) -> Page:
         charts=tuple(views.charts),
         images=images,
         theme=minuta.type.theme,
-        styles={name: text for name, text in minuta.type.files.items() if name.endswith(".css")},
+        styles={
+            name: Said(text, Place(minuta.type.paths[name]))
+            for name, text in minuta.type.files.items()
+            if name.endswith(".css")
+        },
         sources=minuta.sources,
     )
 
@@ -262,6 +269,13 @@ class _Views:
             return {"titulo": title, "valor": self._prose(Text(value, row.cells[column.field].place))}
         return {"titulo": title, "valor": _link(value) if value and kind == "enlace" else value}
 
+    def _alternative(self, figure: Figure) -> Said:
+        said = Said(" ".join(self._text(figure.alternative).split()), figure.alternative.place)
+        if not said and not self.problems:
+            hint = "Diga en una frase lo que muestra la imagen, para quienes no la ven."
+            self.problems.append(Problem("falta", said.place, "El texto de «alternativa» queda vacío.", hint))
+        return said
+
     def _figure(self, figure: Figure, planned: PlannedBlock) -> dict[str, Any]:
         name = figure.name.text
         source = name
@@ -272,7 +286,7 @@ class _Views:
             "titulo": self._text(figure.title),
             "archivo": source,
             "grafico": name in self.minuta.type.charts,
-            "alternativa": Said(" ".join(self._text(figure.alternative).split()), figure.alternative.place),
+            "alternativa": self._alternative(figure),
             **self._lines(figure),
         }
 

@@ -56,7 +56,7 @@ def _column(lines: list[str], line: int, tag: str, seen: dict[tuple[int, str], i
 
 def _with_its_place(value: Any) -> Any:
     """What is put in a template, after where it was typed when it knows."""
-    return Markup(mark(value.place)) + value if isinstance(value, Said) and value else value
+    return Markup(mark(value.place)) + value if isinstance(value, Said) else value
 
 
 class _Environment(SandboxedEnvironment):

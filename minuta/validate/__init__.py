@@ -19,8 +19,9 @@ from minuta.grammar import (
 )
 from minuta.load import FolderSource, Source
 from minuta.model import Cell, Data, Figure, Minuta, Programme, Section
+from minuta.origins import Said
 from minuta.pictures import Picture
-from minuta.problems import Place, Problem
+from minuta.problems import NOWHERE, Place, Problem
 from minuta.source import Entry, Mapping, Node, Scalar
 from minuta.text import did_you_mean, key, nearest
 from minuta.theme import Theme
@@ -139,7 +140,13 @@ def _fact(value: Any, entry: Entry | None, minuta: Mapping) -> Cell:
 def _read_programme(reader: Reader, node: Node | None) -> Programme:
     if node is None:
         raise Unreadable
-    return Programme(**reader.shape(node, PROGRAMME))
+    made = Programme(**reader.shape(node, PROGRAMME))
+    places = {key(entry.key): entry.value.place for entry in node.entries} if isinstance(node, Mapping) else {}
+    return replace(
+        made,
+        name=Said(made.name, places.get("programa", NOWHERE)),
+        institution=Said(made.institution, places.get("institucion", NOWHERE)),
+    )
 
 
 def _read_all_data(reader: Reader, source: Source, declared: DocumentType, root: Level) -> dict[str, Data]:

@@ -31,7 +31,7 @@ def test_what_the_engine_complains_about_is_an_error() -> None:
     with pytest.raises(ContentError) as caught:
         printed("<p>b</p>", "p { colour: red }")
     (problem,) = caught.value.problems
-    assert (problem.code, problem.place.file) == ("pdf", "a.html")
+    assert (problem.code, problem.place.file) == ("estilo", "impresion.css")
     assert "colour" in problem.message
 
 
