@@ -134,13 +134,20 @@ def _text(text: str, _: Field) -> str:
 _NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:[.\s][0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
 
 
+_LONGEST_NUMBER = 20
+"""Signs, with the point and the minus: sums stay exact, and no amount of a State is longer."""
+
+
 def _decimal(text: str, what: str, example: str, shown: str = "") -> Decimal:
     """The number in `text`; `shown` is what was typed when more than the number was."""
     plain = text.strip().replace("−", "-")
     if not _NUMBER.fullmatch(plain):
         hint = f"Escríbalo así: {example} (punto para los miles, coma para los decimales)."
         raise Refusal(f"«{shown or text}» no es {what}.", hint)
-    return Decimal(re.sub(r"[.\s]", "", plain).replace(",", "."))
+    digits = re.sub(r"[.\s]", "", plain).replace(",", ".")
+    if len(digits) > _LONGEST_NUMBER:
+        raise Refusal(f"«{shown or text}» no es {what}: tiene demasiadas cifras.", f"Escríbalo así: {example}.")
+    return Decimal(digits)
 
 
 def _integer(text: str, _: Field) -> int:

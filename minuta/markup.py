@@ -12,19 +12,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from minuta.origins import ORIGIN, read, unmarked
 from minuta.problems import NOWHERE, Place, Problem
 from minuta.text import did_you_mean
-
-ORIGIN = "data-origen"
-"""The attribute that carries «file:line:column» from a template or from prose to the tree."""
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
+    """`origin` is the line that wrote the element, and `typed`, where a template put in it what a person had typed."""
+
     tag: str
     attributes: Mapping[str, str] = field(default_factory=dict)
     children: tuple[Element | str, ...] = ()
     origin: Place = NOWHERE
+    typed: Place | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where what it says is to be put right."""
+        return self.typed or self.origin
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -172,14 +178,15 @@ def serialise(node: Element | str) -> str:
 class _Open:
     """An element whose end has not come yet."""
 
-    def __init__(self, tag: str, attributes: dict[str, str], origin: Place) -> None:
+    def __init__(self, tag: str, attributes: dict[str, str], origin: Place, typed: Place | None) -> None:
         self.tag = tag
         self.attributes = attributes
         self.origin = origin
+        self.typed = typed
         self.children: list[Element | str] = []
 
     def closed(self) -> Element:
-        return Element(self.tag, self.attributes, _tidy(self.tag, self.children), self.origin)
+        return Element(self.tag, self.attributes, _tidy(self.tag, self.children), self.origin, self.typed)
 
 
 class _Builder(HTMLParser):
@@ -189,17 +196,20 @@ class _Builder(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.file = file
         self.problems: list[Problem] = []
-        self.open: list[_Open] = [_Open("", {}, Place(file))]
+        self.open: list[_Open] = [_Open("", {}, Place(file), None)]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
+        around = self.open[-1]
+        told = [(name, *unmarked(value or "")) for name, value in attrs]
+        attributes = {name: value for name, value, _ in told}
         if len(attributes) < len(attrs):
-            self._note(self.open[-1].origin, f"<{tag}> tiene un atributo dos veces.", "Deje uno solo.")
-        origin = _place(attributes.pop(ORIGIN, ""), self.open[-1].origin)
+            self._note(around.origin, f"<{tag}> tiene un atributo dos veces.", "Deje uno solo.")
+        own = read(attributes.pop(ORIGIN, ""))
+        typed = next((place for _, _, place in told if place), None if own else around.typed)
         if tag in _VOID:
-            self.open[-1].children.append(Element(tag, attributes, (), origin))
+            around.children.append(Element(tag, attributes, (), own or around.origin, typed))
         else:
-            self.open.append(_Open(tag, attributes, origin))
+            self.open.append(_Open(tag, attributes, own or around.origin, typed))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -234,7 +244,10 @@ class _Builder(HTMLParser):
         self._note(self.open[-1].origin, f"Sobra «<!{decl[:40]}>».", "La plantilla empieza con <article>.")
 
     def handle_pi(self, data: str) -> None:
-        self._note(self.open[-1].origin, f"Sobra «<?{data[:40]}>».", "Bórrelo.")
+        if place := unmarked(f"<?{data}>")[1]:
+            self.open[-1].typed = self.open[-1].typed or place
+        else:
+            self._note(self.open[-1].origin, f"Sobra «<?{data[:40]}>».", "Bórrelo.")
 
     def unknown_decl(self, data: str) -> None:
         self._note(self.open[-1].origin, f"Sobra «<![{data[:40]}».", "Bórrelo.")
@@ -251,12 +264,6 @@ class _Builder(HTMLParser):
 
     def _note(self, place: Place, message: str, hint: str) -> None:
         self.problems.append(Problem("marcado", place, message, hint))
-
-
-def _place(text: str, around: Place) -> Place:
-    file, _, rest = text.rpartition(":")
-    file, _, line = file.rpartition(":")
-    return Place(file, int(line), int(rest)) if file and line.isdecimal() and rest.isdecimal() else around
 
 
 def _tidy(tag: str, children: list[Element | str]) -> tuple[Element | str, ...]:

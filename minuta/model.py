@@ -214,6 +214,7 @@ class Programme:
     institution: str = ""
     theme: Text | None = None
     letterhead: Scalar | None = None
+    attaches_sources: bool = True
     acronyms: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, Section] = field(default_factory=dict)
 

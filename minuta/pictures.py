@@ -72,11 +72,16 @@ def _accept(image: Any) -> tuple[str, tuple[int, int]]:
         raise Unusable(f"La imagen es de tipo {kind.upper()}.", "Guárdela como PNG o JPEG.")
     if image.mode == "CMYK":
         raise Unusable("La imagen tiene colores de imprenta (CMYK).", "Guárdela con colores RGB.")
+    if image.mode not in _MODES:
+        raise Unusable("La imagen tiene más de 8 bits por color.", "Guárdela con 8 bits por color (24 bits en total).")
     width, height = image.size
     if width * height > LARGEST:
         raise _too_large()
     return kind, (width, height)
 
+
+_MODES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA")
+"""How the dots may be kept, by Pillow's names: black and white, greys, a palette or red, green and blue."""
 
 _JPEGS = {"MPO": "JPEG"}
 """Telephones add a second image to a JPEG, and then it has another name."""

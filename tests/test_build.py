@@ -149,9 +149,10 @@ def test_what_the_pdf_engine_complains_of_is_an_error(programme: TemporaryProjec
     before = written(programme.root)
     report = make(formats=FORMATS)
     assert report.stopped
-    assert all(
-        "El motor del PDF avisa" in problem.message and "colour" in problem.message for problem in report.problems
-    )
+    (problem,) = report.problems
+    line = sheet.read_text(encoding="utf-8").count("\n")
+    assert (problem.code, str(problem.place)) == ("estilo", f"templates/comun/impresion.css:{line}:5")
+    assert "colour" in problem.message
     assert written(programme.root) == before
 
 

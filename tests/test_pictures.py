@@ -33,12 +33,19 @@ def test_a_png_and_a_jpeg_give_their_size_and_their_own_bytes(kind: str) -> None
     assert picture.data == data
 
 
-@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "I;16"])
-def test_every_mode_of_png_is_read(mode: str) -> None:
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA"])
+def test_every_mode_of_png_of_eight_bits_is_read(mode: str) -> None:
     drawn = Image.new(mode, (4, 4))
     written = io.BytesIO()
     drawn.save(written, "png")
     assert open_picture(written.getvalue()).width == 4
+
+
+def test_a_png_of_sixteen_bits_is_refused_since_the_pdf_would_lack_it() -> None:
+    written = io.BytesIO()
+    Image.new("I;16", (4, 4)).save(written, "png")
+    with pytest.raises(Unusable, match="más de 8 bits por color"):
+        open_picture(written.getvalue())
 
 
 def test_the_photograph_of_a_telephone_counts_as_a_jpeg() -> None:

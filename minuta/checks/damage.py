@@ -58,6 +58,9 @@ def entity(name: str) -> str | None:
 
 _GRAVE = str.maketrans("àèìòù", "áéíóú")
 _ACCENTED = {"a´": "á", "e´": "é", "i´": "í", "o´": "ó", "u´": "ú", "n˜": "ñ", "u¨": "ü"}
+_INVISIBLE = "\u00ad\u034f\u200b-\u200f\u2060\ufe0e\ufe0f"
+"""To stand inside the brackets of a pattern: soft hyphens, joiners, and marks of direction or of the look of a sign."""
+
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 
 
@@ -109,7 +112,7 @@ DAMAGES = (
         lambda found: entity(found[1:-1]),
         sure=False,
     ),
-    Damage(regex("[\u00ad\u200b\u200c\u200d\u2060]"), "En «{meant}» hay un signo invisible.", sure=False),
+    Damage(regex(f"[{_INVISIBLE}]"), "En «{meant}» hay un signo invisible.", sure=False),
 )
 """In the order in which they are looked for: what one takes, the next ones do not see."""
 
@@ -124,7 +127,7 @@ def damaged_text(subject: Subject) -> Iterator[Finding]:
         yield _finding(DAMAGES[kind], spots)
 
 
-_SUSPECT = regex("[ÂÃâï\ufffd?´˜¨&\ufb00-\ufb04\u00ad\u200b-\u200d\u2060àèìòù]")
+_SUSPECT = regex("[ÂÃâï\ufffd?´˜¨&\ufb00-\ufb04àèìòù" + _INVISIBLE + "]")
 """A letter that some kind of damage has; most texts have none."""
 
 

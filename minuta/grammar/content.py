@@ -84,6 +84,10 @@ PROGRAMME = Shape(
             "Vale en lugar del que tenga el tipo.",
         ),
         Key(
+            "adjuntar_fuentes", "attaches_sources", YES_NO, default=True,
+            description="«no» hace el PDF sin adjuntarle los archivos con que se hizo.",
+        ),
+        Key(
             "siglas", "acronyms", NamedMap(TEXT), default={},
             description="Cada sigla, dos puntos y lo que significa. En un texto se pide con «siglas.PNUD».",
         ),

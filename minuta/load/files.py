@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from minuta.problems import ContentError, Place, Problem
 
@@ -22,25 +23,29 @@ def read_text(data: bytes, file: str, *, also_windows: bool = False) -> str:
     `also_windows` accepts Windows-1252 too, which is what Excel writes for a CSV in Chile, but only where no letter
     before was UTF-8: a UTF-8 file with one damaged byte is reported. Raises ContentError.
     """
-    text = _decode(data, file, also_windows=also_windows)
-    text = as_typed(text.replace("\r\n", "\n").replace("\r", "\n"))
-    found = [
-        Problem(
-            "caracter-de-control",
-            _place(file, text, match.start()),
-            f"Hay un carácter invisible de control (U+{ord(match[0]):04X}).",
-            "Bórrelo: suele llegar al pegar texto desde otro programa.",
-        )
-        for match in _CONTROL.finditer(text)
-    ]
+    text = as_typed(_decode(data, file, also_windows=also_windows))
+    found = control_problems(text, lambda offset: _place(file, text, offset))
     if found:
         raise ContentError(found)
     return text
 
 
 def as_typed(text: str) -> str:
-    """A text as a keyboard writes it: composed accents, and the usual sign for those that only look like it."""
-    return unicodedata.normalize("NFC", text).translate(_PASTED)
+    """A text as a keyboard writes it: plain line ends, composed accents, and the usual sign for what looks like it."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_PASTED)
+
+
+def control_problems(text: str, place_of: Callable[[int], Place]) -> list[Problem]:
+    """One for each character that no document can hold; `place_of` tells where each character of the text stands."""
+    return [
+        Problem(
+            "caracter-de-control",
+            place_of(match.start()),
+            f"Hay un carácter invisible de control (U+{ord(match[0]):04X}).",
+            "Bórrelo: suele llegar al pegar texto desde otro programa.",
+        )
+        for match in _CONTROL.finditer(text)
+    ]
 
 
 def _decode(data: bytes, file: str, *, also_windows: bool) -> str:

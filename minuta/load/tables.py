@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from minuta import formats
-from minuta.load.files import as_typed
+from minuta.load.files import as_typed, control_problems
 from minuta.problems import ContentError, Place, Problem
 from minuta.source import Entry, Mapping, Node, Scalar, Sequence
 from minuta.text import key
@@ -79,7 +79,15 @@ def parse_workbook(data: bytes, file: str) -> Node:
     except Exception:  # a damaged workbook fails in as many ways as it has parts
         message, hint = "No se puede abrir como libro de Excel.", "Guárdelo de nuevo como .xlsx o .csv."
         raise ContentError([Problem("xlsx", Place(file), message, hint)]) from None
-    return _rows([_workbook_cells(line, number, file) for number, line in enumerate(lines, start=1)], file)
+    cells = [_workbook_cells(line, number, file) for number, line in enumerate(lines, start=1)]
+    problems = [found for row in cells for cell in row for found in _controls(*cell)]
+    if problems:
+        raise ContentError(problems)
+    return _rows(cells, file)
+
+
+def _controls(text: str, place: Place) -> list[Problem]:
+    return control_problems(text, lambda _: place)
 
 
 def _workbook_cells(row: Iterable[Any], line: int, file: str) -> Cells:

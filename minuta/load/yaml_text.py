@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from minuta.load.files import control_problems
 from minuta.load.slips import explain, special_spaces
 from minuta.load.value_slips import bare_expression, quoted
 from minuta.problems import ContentError, Place, Problem
@@ -80,7 +81,9 @@ class _Composer:
             self._refuse_cut(event)
             self._refuse_accent(event)
             self._look_for_lost_list(event)
-            return Scalar(event.value, self._at(event), self._raw(event))
+            scalar = Scalar(event.value, self._at(event), self._raw(event))
+            self.problems.extend(control_problems(scalar.text, scalar.at))  # those that are spelt: "\\u0007"
+            return scalar
         if isinstance(event, yaml.SequenceStartEvent):
             self._refuse_marks(event)
             return Sequence(tuple(self._sequence(depth)), self._at(event))

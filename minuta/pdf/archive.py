@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF16_BE
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
-from functools import partial
+from datetime import datetime
 from importlib.resources import files
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -14,7 +13,8 @@ from typing import Any
 
 import pydyf
 
-from minuta.source import SourceFile
+from minuta.page import Page
+from minuta.pdf.conformance import STATEMENT, statement
 
 VARIANT, COLOURS = "pdf/a-3a", "sRGB2014"
 
@@ -41,6 +41,7 @@ _KINDS = {
     ".yml": "application/yaml",
     ".yaml": "application/yaml",
     ".csv": "text/csv",
+    ".txt": "text/plain",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 """The media type of each source; the engine would ask the machine, and each machine answers its own."""
@@ -56,13 +57,21 @@ def colour_profiles(weasyprint: Any) -> dict[str, Any]:
     }
 
 
-def attachments(weasyprint: Any, sources: Iterable[SourceFile], day: date) -> list[Any]:
-    """The files that a document was made from, dated as the document. They stand in the order that a PDF looks for."""
-    moment = datetime(day.year, day.month, day.day, 12)
-    attach = partial(weasyprint.Attachment, created=moment, modified=moment, relationship="Source")
+def attachments(weasyprint: Any, page: Page) -> list[Any]:
+    """What the document was made from and its statement, dated as it. They stand in the order that a PDF looks for."""
+    moment = datetime(page.date.year, page.date.month, page.date.day, 12)
+    own = [(STATEMENT, statement(page), "Supplement", "Declaración de conformidad")]
+    typed = [(source.name, source.data, "Source", "Fuente de este documento") for source in page.sources]
     return [
-        attach(file_obj=BytesIO(source.data), name=source.name, description="Fuente de este documento")
-        for source in sorted(sources, key=lambda source: _key(source.name))
+        weasyprint.Attachment(
+            file_obj=BytesIO(data),
+            name=name,
+            relationship=relationship,
+            description=description,
+            created=moment,
+            modified=moment,
+        )
+        for name, data, relationship, description in sorted((*own, *typed), key=lambda attached: _key(attached[0]))
     ]
 
 

@@ -11,11 +11,20 @@ from minuta.pdf.margins import Heights
 from minuta.pdf.watermark import background
 from minuta.stylesheet import change, presentable, theme_css
 
+SOFT_HYPHEN = "\u00ad"
+
 _STYLES = ("estilo.css", "impresion.css")
+
+APART = "tfoot { break-before: auto }"
+"""Lets a total stand on another sheet than the row before it. Where both are held together and that row alone fills
+more than a sheet, the engine finds nowhere to break and gives up."""
 
 
 def html(page: Page, body: Element | None = None) -> str:
-    """The HTML that the engine lays out: the whole page, or a part of it."""
+    """The HTML that the engine lays out: the whole page, or a part of it.
+
+    Without soft hyphens, where the engine would break a word and print another sign.
+    """
     date = f"{page.date.isoformat()}T12:00:00Z"
     head = Element(
         "head",
@@ -31,7 +40,8 @@ def html(page: Page, body: Element | None = None) -> str:
         ),
     )
     body = change(change(body or page.body, presentable), _without_sample_numbers)
-    return "<!DOCTYPE html>" + serialise(Element("html", {"lang": LANGUAGE}, (head, Element("body", {}, (body,)))))
+    root = Element("html", {"lang": LANGUAGE}, (head, Element("body", {}, (body,))))
+    return "<!DOCTYPE html>" + serialise(root).replace(SOFT_HYPHEN, "")
 
 
 def _without_sample_numbers(element: Element) -> Element:
@@ -39,11 +49,11 @@ def _without_sample_numbers(element: Element) -> Element:
     return replace(element, children=()) if element.get("data-campo") in ("PAGE", "NUMPAGES") else element
 
 
-def css(page: Page, heights: Heights) -> str:
-    """The sheet of paper, the theme and the stylesheets of the document type, in this order."""
-    styles = [page.styles[name] for name in _STYLES if name in page.styles]
-    own = [STYLES, _over_pictures(page)] if page.letterhead is not None else []
-    return "\n".join([_sheet(page, heights), theme_css(page.theme), *styles, *own])
+def css(page: Page, heights: Heights) -> tuple[str, ...]:
+    """The sheet of paper and the theme, and then each stylesheet of the document type, which knows its file."""
+    own = f"{_sheet(page, heights)}\n{theme_css(page.theme)}"
+    letterhead = (STYLES, _over_pictures(page)) if page.letterhead is not None else ()
+    return (own, *(page.styles[name] for name in _STYLES if name in page.styles), *letterhead)
 
 
 def _sheet(page: Page, heights: Heights) -> str:

@@ -43,7 +43,6 @@ NUMBERING = {
 }  # fmt: skip
 """How the items of a list are numbered, by the CSS name, the bullet or the name in our own print stylesheet."""
 
-SOFT_HYPHEN = "\u00ad"
 POINTS_PER_PIXEL = 0.75
 SLACK = 1
 """Pixels that something may stand out of the sheet: a line box is a little larger than its letters."""
@@ -115,6 +114,8 @@ class _Tagger:
         box = box._box if isinstance(box, self.placeholder) else box
         if isinstance(into, Node):
             into = self._artifact(box) or self._node(box, into)
+        if isinstance(box, self.boxes.TableCellBox):
+            self._check_room(box)
         if box.link_annotation is not None:
             self._link(box, into)
         if isinstance(box, self.boxes.TextBox | self.boxes.ReplacedBox):
@@ -259,6 +260,16 @@ class _Tagger:
         else:
             self.artifacts[mark] = into if isinstance(into, Artifact) else Artifact.LAYOUT
 
+    def _check_room(self, cell: Any) -> None:
+        """A number is not cut in two lines: one that is too wide for its column is printed over the cell beside it.
+
+        The padding of both cells is free: the call of a note may stand out of a line that a word fills.
+        """
+        end = cell.position_x + cell.margin_width() + cell.padding_right
+        for box in cell.descendants():
+            if isinstance(box, self.boxes.TextBox) and box.position_x + box.width > end:
+                raise Untaggable(f"no cabe en su columna y se imprime sobre la celda vecina {_quoted(box)}")
+
     def _is_seen(self, box: Any) -> bool:
         """Whether a box is shown, and all of it on the sheet: a note or a word may be too long for any page."""
         sheet = self.pages[self.page]
@@ -304,7 +315,7 @@ def check_all_is_said_once(root: Any, said: Mapping[Any, int], shown: Set[Any]) 
 
 
 def _letters(text: str) -> str:
-    return "".join(text.replace(SOFT_HYPHEN, "").split())
+    return "".join(text.split())
 
 
 def _list_attributes(box: Any) -> Any:

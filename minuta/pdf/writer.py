@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
 from minuta.charts import Drawing
 from minuta.markup import Element
+from minuta.origins import Said
 from minuta.page import Page
 from minuta.pdf import watermark
 from minuta.pdf.archive import COLOURS, VARIANT, attachments, clear_endings, colour_profiles, finish
 from minuta.pdf.engine import collected_log, load_engine
 from minuta.pdf.margins import Heights, measure
-from minuta.pdf.sheet import css, html
+from minuta.pdf.sheet import APART, css, html
 from minuta.pdf.tagging import Untaggable, own_tagger
 from minuta.problems import ContentError, Place, Problem
 from minuta.twin import Waiting
@@ -42,9 +44,8 @@ def write(page: Page, drawings: Waiting[Mapping[str, Drawing]]) -> Pdf:
     weasyprint = load_engine(page.theme)
     try:
         with collected_log() as messages, own_tagger(weasyprint), clear_endings():
-            document = _laid_out(weasyprint, page, drawings)
-            sources = attachments(weasyprint, page.sources, page.date)
-            data = document.write_pdf(finisher=finish, attachments=sources, **_OPTIONS)
+            document = _laid_out(weasyprint, page, drawings, messages)
+            data = document.write_pdf(finisher=finish, attachments=attachments(weasyprint, page), **_OPTIONS)
     except weasyprint.urls.FatalURLFetchingError as error:
         raise _fault(page, f"El PDF pide algo que no está en la página: {error}.") from None
     except Untaggable as error:
@@ -61,6 +62,8 @@ def _fault(page: Page, *messages: str) -> ContentError:
 
 
 _LACKING = re.compile(r"unsupported by fonts:.*\(U\+(?P<code>[0-9A-F]+)\)", re.DOTALL)
+_ADDRESS = re.compile(r"recurso no permitido: (?P<address>.+)\.$")
+_FADED = re.compile(r"(?<![\w-])(?:opacity|filter|mask[\w-]*|mix-blend-mode|clip-path)\s*:")
 _QUOTED = re.compile(r"«(?P<words>[^»]+)»\.?$")
 
 
@@ -71,40 +74,77 @@ def _problem(page: Page, message: str) -> Problem:
         sign = chr(int(lacking["code"], 16))
         said = f"La letra del documento ({page.theme.fonts.family}) no tiene «{sign}» (U+{ord(sign):04X})."
         return Problem("pdf", _place_of(page, sign), said, "Bórrelo, o escríbalo con palabras.")
+    address = _ADDRESS.search(message)
+    if address:
+        wanted = re.escape(address["address"].removeprefix(_BASE))
+        return Problem("pdf", _style_place(page, re.compile(wanted)), message)
+    if "opacidad" in message:
+        return Problem("pdf", _style_place(page, _FADED), message)
     quoted = _QUOTED.search(message)
     return Problem("pdf", _place_of(page, quoted["words"]) if quoted else page.body.origin, message)
 
 
 def _place_of(page: Page, words: str) -> Place:
-    """Where the smallest element that says some words comes from."""
-    said = [(" ".join(element.text().split()), element.origin) for element in page.body.walk()]
+    """Where the smallest element that says some words, aloud or instead of a picture, comes from."""
+    said = [(" ".join((element.get("alt") or element.text()).split()), element.place) for element in page.body.walk()]
     return min(((len(text), place) for text, place in said if words in text), default=(0, page.body.origin))[1]
 
 
+def _style_place(page: Page, pattern: re.Pattern[str]) -> Place:
+    """The line of a stylesheet of the type where something stands, or where the document begins."""
+    for text in page.styles.values():
+        found = pattern.search(text)
+        if found and isinstance(text, Said):
+            return _position(text, found.start(), text.place.file)
+    return page.body.origin
+
+
+def _position(text: str, start: int, file: str) -> Place:
+    return Place(file, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+
+
 def _complaints(messages: list[str]) -> list[str]:
-    return [f"El motor del PDF avisa: {message}" for message in messages]
+    return [f"El motor del PDF avisa: {message}" for message in dict.fromkeys(messages)]
 
 
-def _laid_out(weasyprint: Any, page: Page, drawings: Waiting[Mapping[str, Drawing]]) -> Any:
+def _laid_out(weasyprint: Any, page: Page, drawings: Waiting[Mapping[str, Drawing]], messages: list[str]) -> Any:
     fetcher = _fetcher(weasyprint, page, drawings)
     fonts = weasyprint.text.fonts.FontConfiguration()
     colours = colour_profiles(weasyprint)
 
     def lay_out(body: Element, more: str, heights: Heights) -> Any:
-        counters = weasyprint.css.counters.CounterStyle()
-        shared = {"font_config": fonts, "counter_style": counters}
-        text = f"{css(page, heights)}\n{more}"
-        sheet = weasyprint.CSS(string=text, base_url=_BASE, url_fetcher=fetcher, **shared)
+        shared = {"font_config": fonts, "counter_style": weasyprint.css.counters.CounterStyle()}
+        problems: list[Problem] = []
+        sheets = []
+        for text in (*css(page, heights), more):
+            messages.clear()
+            sheets.append(weasyprint.CSS(string=text, base_url=_BASE, url_fetcher=fetcher, **shared))
+            problems.extend(_style_problem(page, text, message) for message in messages)
+        if problems:
+            raise ContentError(problems)
         source = weasyprint.HTML(string=html(page, body), base_url=_BASE, url_fetcher=fetcher)
-        return source.render(stylesheets=[sheet], color_profiles=colours, **shared, **_OPTIONS)
+        return source.render(stylesheets=sheets, color_profiles=colours, **shared, **_OPTIONS)
 
-    try:
-        return lay_out(page.body, "", measure(page, lay_out))
-    except AssertionError as error:
-        # The engine's own words for a page that it could fill with nothing, such as a row taller than the sheet.
-        raise _fault(
-            page, "El motor del PDF no pudo repartir el documento en hojas: algo no cabe en ninguna."
-        ) from error
+    for apart in ("", APART):
+        with suppress(AssertionError):  # the engine's own words for a sheet that it could fill with nothing
+            return lay_out(page.body, apart, measure(page, lay_out))
+    raise _fault(page, "El motor del PDF no pudo repartir el documento en hojas: algo no cabe en ninguna.")
+
+
+_AT = re.compile(r"\b(?:at|error at) (?P<line>\d+):(?P<column>\d+)")
+_SELECTOR = re.compile(r"'(?P<text>.+)'", re.DOTALL)
+
+
+def _style_problem(page: Page, text: str, message: str) -> Problem:
+    """At the line of the stylesheet, which the engine tells of all but of the selectors that it does not know."""
+    file = text.place.file if isinstance(text, Said) else page.body.origin.file
+    found, selector = _AT.search(message), _SELECTOR.search(message)
+    place = Place(file, int(found["line"]), int(found["column"])) if found else Place(file)
+    if not found and selector and (start := text.find(selector["text"].strip())) >= 0:
+        place = _position(text, start, file)
+    said = f"El motor del PDF no entiende esta línea de la hoja de estilos: {' '.join(message.split())[:160]}"
+    hint = "Corríjala o bórrela: un navegador la pasaría por alto, y en papel faltaría sin que nadie lo supiera."
+    return Problem("estilo", place, said, hint)
 
 
 def _fetcher(weasyprint: Any, page: Page, drawings: Waiting[Mapping[str, Drawing]]) -> Any:

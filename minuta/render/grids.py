@@ -11,6 +11,8 @@ from minuta.doctype import Collection
 from minuta.expressions import FILTERS, Expressions
 from minuta.fields import KINDS
 from minuta.model import Column, ColumnGroup, Row, Table, Text
+from minuta.origins import Said
+from minuta.problems import Place
 from minuta.render.plan import grouped
 from minuta.render.widths import longest_word
 from minuta.values import Missing, Quantity, display
@@ -41,9 +43,12 @@ class HeadCell:
 
 @dataclass(frozen=True, slots=True)
 class BodyCell:
-    """`markdown` is prose still to be written; otherwise `text` is printed as it is, as a link when there is one."""
+    """`markdown` is prose still to be written; otherwise `text` is printed as it is, or as a link.
 
-    text: str
+    Its place is the one of the datum; for what is worked out, the row or the key of the table that asked for it.
+    """
+
+    text: Said
     numeric: bool = False
     header: bool = False
     columns: int = 1
@@ -97,7 +102,8 @@ def _head(
     second: list[HeadCell] = []
     for column in columns:
         if isinstance(column, ColumnGroup):
-            first.append(HeadCell(expressions.text(column.title), columns=len(column.columns)))
+            title = Said(expressions.text(column.title), column.title.place)
+            first.append(HeadCell(title, columns=len(column.columns)))
             second.extend(_head_cell(collection, inner, expressions, 1) for inner in column.columns)
         else:
             first.append(_head_cell(collection, column, expressions, depth))
@@ -108,7 +114,8 @@ def _head_cell(collection: Collection, column: Column, expressions: Expressions,
     field = collection.fields.get(column.field)
     title = expressions.text(column.title) if column.title is not None else field.label if field else ""
     unit = f" ({UNITS[field.unit]})" if field and field.kind == "pesos" and field.unit in UNITS else ""
-    return HeadCell(title + unit, rows=rows, numeric=bool(field and KINDS[field.kind].numeric))
+    place = column.title.place if column.title is not None else collection.place
+    return HeadCell(Said(title + unit, place), rows=rows, numeric=bool(field and KINDS[field.kind].numeric))
 
 
 def _wanted_widths(collection: Collection, columns: Sequence[Column], *, numbered: bool) -> list[Decimal]:
@@ -137,39 +144,46 @@ class _Maker:
         return len(self.columns) + self.numbered
 
     def row(self, number: int, row: Row) -> Line:
-        cells = [BodyCell(str(number), numeric=True, header=True)] if self.numbered else []
+        cells = [BodyCell(Said(str(number), row.place), numeric=True, header=True)] if self.numbered else []
         for position, column in enumerate(self.columns):
             cells.append(self._cell(column, row, header=position == 0 and not self.numbered))
         return Line(tuple(cells))
 
-    def group(self, value: object) -> Line:
-        return Line((BodyCell(display(value), header=True, columns=self.width),), "grupo")
+    def group(self, value: object, place: Place) -> Line:
+        return Line((BodyCell(Said(display(value), place), header=True, columns=self.width),), "grupo")
 
     def sums(self, label: str, rows: Sequence[Row], names: Sequence[Text], kind: str) -> Line:
         """A line of sums; its label spans the columns before the first that is added up."""
+        place = names[0].place
         summed = {name.text for name in names}
         before = next((position for position, column in enumerate(self.columns) if column.field in summed), 0)
         lead = before + self.numbered
-        cells = [BodyCell(label, header=True, columns=max(lead, 1))]
+        cells = [BodyCell(Said(label, place), header=True, columns=max(lead, 1))]
         for column in self.columns[before if lead else 1 :]:
             if column.field in summed:
-                cells.append(BodyCell(_shown(_sum(rows, column.field)), numeric=True))
+                cells.append(BodyCell(Said(_shown(_sum(rows, column.field)), place), numeric=True))
             else:
-                cells.append(BodyCell(""))
+                cells.append(BodyCell(Said("", place)))
         return Line(tuple(cells), kind)
 
     def _cell(self, column: Column, row: Row, *, header: bool) -> BodyCell:
         if column.value is not None:
             names = {**row.typed_values(), "fila": row}
-            return BodyCell(self.expressions.text(column.value, compact=True, **names), header=header)
+            worked_out = self.expressions.text(column.value, compact=True, **names)
+            return BodyCell(Said(worked_out, row.place), header=header)
         value = row[column.field]
         field = self.collection.fields[column.field]
+        cell = row.cells[column.field]
         if field.kind == "prosa" and isinstance(value, str):
-            cell = row.cells[column.field]
-            return BodyCell(value, header=False, markdown=cell.source)
+            return BodyCell(Said(value, cell.place), header=False, markdown=cell.source)
         if field.kind == "enlace" and isinstance(value, str):
-            return BodyCell(value, header=header, link=True)
-        return BodyCell(_shown(value), numeric=KINDS[field.kind].numeric, header=header)
+            return BodyCell(Said(value, cell.place), header=header, link=True)
+        return BodyCell(Said(_shown(value), cell.place), numeric=KINDS[field.kind].numeric, header=header)
+
+
+def said(row: Row, name: str) -> Said:
+    """A value as a sentence says it, with the place of its cell."""
+    return Said(display(row[name]), row.cells[name].place)
 
 
 def _shown(value: object) -> str:
@@ -190,7 +204,7 @@ def _body(maker: _Maker, table: Table, rows: tuple[Row, ...]) -> Iterator[Line]:
         return
     number = 0
     for value, members in grouped(rows, table.group_by.text):
-        yield maker.group(value)
+        yield maker.group(value, members[0].cells[table.group_by.text].place)
         for row in members:
             number += 1
             yield maker.row(number, row)

@@ -33,9 +33,11 @@ from minuta.model import (
     Table,
     Text,
 )
+from minuta.origins import Said, mark
 from minuta.page import Page
 from minuta.problems import ContentError, Place, Problem
-from minuta.render.grids import BodyCell, Grid, TableRoom, grid
+from minuta.render.grids import BodyCell, Grid, TableRoom, grid, said
+from minuta.render.outline import outline_problems
 from minuta.render.plan import Plan, PlannedBlock, PlannedSection, plan
 from minuta.render.prose import prose
 from minuta.render.templates import environment, render_template
@@ -72,6 +74,8 @@ def _page(minuta: Minuta) -> Page:
     body, problems = markup.parse(html, minuta.type.paths[DOCUMENT])
     if body is None or problems:
         raise ContentError(problems)
+    if unfit := tuple(outline_problems(body)):
+        raise ContentError(unfit)
     images = {**minuta.type.images, **minuta.images}
     if minuta.letterhead is not None:
         body = with_letterhead(body, minuta.letterhead)
@@ -91,7 +95,11 @@ def _page(minuta: Minuta) -> Page:
         charts=tuple(views.charts),
         images=images,
         theme=minuta.theme,
-        styles={name: text for name, text in minuta.type.files.items() if name.endswith(".css")},
+        styles={
+            name: Said(text, Place(minuta.type.paths[name]))
+            for name, text in minuta.type.files.items()
+            if name.endswith(".css")
+        },
         sources=minuta.sources,
         letterhead=minuta.letterhead,
     )
@@ -152,7 +160,7 @@ class _Views:
             "id": section.id,
             "nivel": section.level,
             "numero": section.number,
-            "titulo": section.title,
+            "titulo": Said(section.title, section.section.title.place),
             "anexo": section.section.annex,
             "bloques": [view for block in section.blocks if (view := self._attempt(block)) is not None],
             "secciones": [self._section(inner) for inner in section.sections],
@@ -191,7 +199,8 @@ class _Views:
 
     def _text(self, text: Text | None, **extra: Any) -> str:
         try:
-            return self.expressions.text(text, **extra)
+            said = self.expressions.text(text, **extra)
+            return Said(said, text.place) if text is not None else said
         except ContentError as error:
             self.problems.extend(error.problems)
             return ""
@@ -231,7 +240,7 @@ class _Views:
         }
 
     def _cell(self, cell: BodyCell) -> dict[str, Any]:
-        content: str | Markup = _link(cell.text) if cell.link else cell.text
+        content: str = _link(cell.text) if cell.link else cell.text
         if cell.markdown is not None:
             content = self._prose(cell.markdown)
         return {"contenido": content, "numero": cell.numeric, "rotulo": cell.header, "columnas": cell.columns}
@@ -250,7 +259,7 @@ class _Views:
         fields = block.fields or tuple(Column(field=name) for name in collection.fields)
         lines = [self._card_line(column, row, collection.fields, extra) for column in fields]
         title = (
-            self._text(block.title, **extra) if block.title is not None else display(row[next(iter(collection.fields))])
+            self._text(block.title, **extra) if block.title is not None else said(row, next(iter(collection.fields)))
         )
         # A card with nothing to say still shows its labels: a table needs rows.
         return {"titulo": title, "lineas": [line for line in lines if line["valor"]] or lines}
@@ -261,11 +270,18 @@ class _Views:
         title = self._text(column.title, **extra) if column.title is not None else fields[column.field].label
         if column.value is not None:
             return {"titulo": title, "valor": self._text(column.value, **extra)}
-        value = display(row[column.field])
+        value = said(row, column.field)
         kind = fields[column.field].kind
         if value and kind == "prosa" and isinstance(row[column.field], str):
             return {"titulo": title, "valor": self._prose(Text(value, row.cells[column.field].place))}
         return {"titulo": title, "valor": _link(value) if value and kind == "enlace" else value}
+
+    def _alternative(self, figure: Figure) -> Said:
+        said = Said(" ".join(self._text(figure.alternative).split()), figure.alternative.place)
+        if not said and not self.problems:
+            hint = "Diga en una frase lo que muestra la imagen, para quienes no la ven."
+            self.problems.append(Problem("falta", said.place, "El texto de «alternativa» queda vacío.", hint))
+        return said
 
     def _figure(self, figure: Figure, planned: PlannedBlock) -> dict[str, Any]:
         name = figure.name.text
@@ -277,7 +293,7 @@ class _Views:
             "titulo": self._text(figure.title),
             "archivo": source,
             "grafico": name in self.minuta.type.charts,
-            "alternativa": " ".join(self._text(figure.alternative).split()),
+            "alternativa": self._alternative(figure),
             **self._lines(figure),
         }
 
@@ -315,8 +331,8 @@ def _seen(letterhead: Letterhead | None) -> dict[str, bool] | None:
     return {"numera": letterhead.numbers_pages} if letterhead is not None else None
 
 
-def _link(address: str) -> Markup:
-    return Markup('<a href="{0}">{0}</a>').format(address)
+def _link(address: Said) -> Markup:
+    return Markup(mark(address.place)) + Markup('<a href="{0}">{0}</a>').format(str(address))
 
 
 _DATUM: tuple[tuple[Callable[[Any], bool], Callable[[Any], Any]], ...] = (

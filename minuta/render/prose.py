@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from minuta.markup import ORIGIN
+from minuta.origins import ORIGIN, written
 from minuta.problems import ContentError, Place, Problem
 from minuta.render.markers import Numbered, plain_numbers
 from minuta.source import Scalar
@@ -155,7 +155,7 @@ class _Writer:
         if side == "close":
             return f"</{tag}>"
         extra = self._numbering(token, line) if tag == "ol" else ""
-        return f'<{tag}{extra} {ORIGIN}="{_origin(self._place(line))}">'
+        return f'<{tag}{extra} {ORIGIN}="{written(self._place(line))}">'
 
     def _numbering(self, token: Token, line: int) -> str:
         numbered = self.lists.get(line)
@@ -181,7 +181,7 @@ class _Writer:
             elif token.type == "link_open":
                 self._look_at_link(token, tokens[position + 1].type == "link_close", line)
                 address = html.escape(str(token.attrGet("href")))
-                parts.append(f'<a href="{address}" {ORIGIN}="{_origin(self._place(line))}">')
+                parts.append(f'<a href="{address}" {ORIGIN}="{written(self._place(line))}">')
             elif token.type == "link_close":
                 parts.append("</a>")
             elif name in _TAGS:
@@ -195,7 +195,7 @@ class _Writer:
             self._note("nota", line, _ONLY_TEXT, "Escriba una sola nota, o cite las dos en el texto.")
             return ""
         note = " ".join(self._inline(tokens, at, inside_note=True) for tokens, at in self.notes.get(number, ()))
-        return f'<span class="nota-al-pie" role="doc-footnote" {ORIGIN}="{_origin(self._place(line))}">{note}</span>'
+        return f'<span class="nota-al-pie" role="doc-footnote" {ORIGIN}="{written(self._place(line))}">{note}</span>'
 
     def _place(self, line: int) -> Place:
         return self.places[min(line, len(self.places) - 1)]
@@ -278,7 +278,3 @@ def _lone_paragraphs(tokens: Sequence[Token]) -> set[int]:
         if token.type == "list_item_open" and tokens[position + 1].type == "paragraph_open":
             found.update((position + 1, position + 3))
     return found
-
-
-def _origin(place: Place) -> str:
-    return html.escape(f"{place.file}:{place.line}:{place.column}")

@@ -11,9 +11,10 @@ from jinja2.exceptions import TemplateRuntimeError, UndefinedError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
 
 from minuta.doctype import DocumentType
-from minuta.markup import ORIGIN
+from minuta.origins import ORIGIN, Said, mark
 from minuta.problems import ContentError, Place, Problem
 from minuta.text import did_you_mean
 
@@ -53,6 +54,11 @@ def _column(lines: list[str], line: int, tag: str, seen: dict[tuple[int, str], i
     return max(found, 0) + 1
 
 
+def _with_its_place(value: Any) -> Any:
+    """What is put in a template, after where it was typed when it knows."""
+    return Markup(mark(value.place)) + value if isinstance(value, Said) else value
+
+
 class _Environment(SandboxedEnvironment):
     template_lines: Mapping[str, list[str]]
 
@@ -66,6 +72,7 @@ def environment(declared: DocumentType) -> _Environment:
         ),
         undefined=StrictUndefined,
         autoescape=True,
+        finalize=_with_its_place,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[_Provenance],

@@ -58,7 +58,9 @@ CODES: Mapping[str, str] = {
     # Templates and files
     "plantilla": "Una plantilla que falta o no se puede usar",
     "marcado": "Un elemento fuera del vocabulario de la página",
+    "estructura": "Un título, una tabla u otra parte que no se podría seguir de oído",
     "grafico": "Un gráfico mal especificado",
+    "estilo": "Una hoja de estilos que el motor del PDF no entiende",
     "pdf": "Una queja del motor del PDF",
     # The gates that finished files pass
     "archivo-ilegible": "Un archivo terminado que no se puede volver a abrir",

@@ -18,7 +18,8 @@ from minuta.grammar import (
 )
 from minuta.load import FolderSource, Source
 from minuta.model import Cell, Data, Figure, Minuta, Programme, Section
-from minuta.problems import Place, Problem
+from minuta.origins import Said
+from minuta.problems import NOWHERE, Place, Problem
 from minuta.source import Entry, Mapping, Node, Scalar
 from minuta.text import did_you_mean, key, nearest
 from minuta.theme import Theme
@@ -99,14 +100,16 @@ def _read_minuta(reader: Reader, source: Source, declared: DocumentType) -> Minu
     del values["type"], values["data"], values["theme"]
     values["sections"] = _Shelf(reader, programme, values["sections"]).resolve(values["sections"])
     letterhead, theme = open_letterhead(reader, source.letterhead, theme)
+    programme = programme or Programme(name="")
     minuta = Minuta(
         name=source.name,
         type=declared,
-        programme=programme or Programme(name=""),
+        programme=programme,
         facts=facts,
         data=data,
         images=open_images(reader, _figures(values["sections"], declared), source.images, declared.charts),
-        sources=source.files,
+        sources=source.files if programme.attaches_sources else (),
+        theme=theme,
         letterhead=letterhead,
         place=source.minuta.place,
         **values,
@@ -134,7 +137,13 @@ def _fact(value: Any, entry: Entry | None, minuta: Mapping) -> Cell:
 def _read_programme(reader: Reader, node: Node | None) -> Programme:
     if node is None:
         raise Unreadable
-    return Programme(**reader.shape(node, PROGRAMME))
+    made = Programme(**reader.shape(node, PROGRAMME))
+    places = {key(entry.key): entry.value.place for entry in node.entries} if isinstance(node, Mapping) else {}
+    return replace(
+        made,
+        name=Said(made.name, places.get("programa", NOWHERE)),
+        institution=Said(made.institution, places.get("institucion", NOWHERE)),
+    )
 
 
 def _read_all_data(reader: Reader, source: Source, declared: DocumentType, root: Level) -> dict[str, Data]:

@@ -262,6 +262,10 @@ def _figure(reader: Reader, minuta: Minuta, figure: Figure) -> Block:
     return replace(figure, collection=Text(collection.name, figure.collection.place))
 
 
+_OTHER_IMAGES = re.compile(r"\.(svg|gif|webp|tiff?|bmp|heic|heif|avif|emf|wmf|pdf|psd|eps|ico)$", re.IGNORECASE)
+"""How the names of images end that documents cannot hold."""
+
+
 def open_images(
     reader: Reader, wanted: Mapping[str, Place], available: Mapping[str, bytes], charts: Iterable[str] = ()
 ) -> dict[str, Picture]:
@@ -272,9 +276,11 @@ def open_images(
     opened: dict[str, Picture] = {}
     for name, place in wanted.items():
         if name not in available:
-            reader.note(
-                "figura", place, f"No hay un gráfico ni una imagen «{name}».", did_you_mean(name, [*charts, *available])
-            )
+            hint = did_you_mean(name, [*charts, *available])
+            other = _OTHER_IMAGES.search(name)
+            if other:  # no other kind of file is looked at, so nobody knows whether it is there
+                hint = f"De tipo {other[1].upper()} no se usan: guárdela como PNG o JPEG."
+            reader.note("figura", place, f"No hay un gráfico ni una imagen «{name}».", hint)
             continue
         try:
             opened[name] = open_picture(available[name])

@@ -12,8 +12,10 @@ from PIL import Image
 from minuta import markup, pdf
 from minuta.charts import Drawing
 from minuta.inspection import inspect
+from minuta.origins import Said
 from minuta.page import Page
 from minuta.pictures import Picture
+from minuta.problems import Place
 from minuta.project import Project
 from tests.support.documents import ROOT
 
@@ -42,7 +44,7 @@ def with_body(inside: str, css: str = "") -> Page:
     text = f'<article data-origen="a.html:3:1">{inside}</article>'
     body, problems = markup.parse(text, "documento.html")
     assert body is not None, problems
-    styles = {**page.styles, "impresion.css": page.styles["impresion.css"] + css}
+    styles = {**page.styles, "impresion.css": Said(page.styles["impresion.css"] + css, Place("impresion.css"))}
     return replace(page, body=body, styles=styles)
 
 

@@ -12,6 +12,21 @@ TEXT = (
     "$7.000.000 I+D&amp;i 12,5 % O'Higgins (véase) «entre» 2020-T2 superintendencia"
 )
 WORDS = TEXT.split()
+ODD = (
+    "1\u00a0234\u00a0567", "$\u00a07.000.000", "12,5\u00a0%", "inter\u00advención", "comuni\u00adtaria\u00admente",
+    "coordinacio\u0301n", "n\u0303andu\u0301", "oﬁcina", "eﬂuvio", "oficina", "efficiente", "afflicto", "titi", "fjord",
+    "4.096\u202f000", "−5", "3 × 4", "a ÷ b", "±2", "≤ 10", "≥ 3", "≠", "√2", "∑", "∞", "½", "m²", "№", "→",
+    "«\u00a0x\u00a0»", "Ωμέγα", "Жизнь", "ĞŞİ", "ở", "Llanquihue/Chiloé/Palena/Osorno", "https://www.ejemplo.cl/a/b/c?d=e&amp;f=g",
+    "electroencefalografistas", "Superlativamenteinconstitucionalísimamente" * 2, "a\u200bb", "1.-", "(a)", "¿¡…!?",
+    "&lt;b&gt;", "&amp;amp;", "\u2060", "A\u200dB",
+)  # fmt: skip
+"""What is pasted from elsewhere: other spaces, hyphens that are not seen, loose accents, ligatures, long words."""
+
+LACKING = ("✓", "☐", "שלום", "مرحبا", "😀", "\uf0fc", "漢字", "⚠", "\U0001f1e8")
+"""What the font has no letter for."""
+
+AMOUNTS = ("7.000.000", "$7.000", "—", "45", "12,5\u00a0%", "s/i")
+ODD_SHARE, LACKING_SHARE = 0.02, 0.04
 SHEETS = ("120mm 90mm", "148mm 210mm", "216mm 279mm")
 ROWS = (1, 2, 4, 15)
 
@@ -21,7 +36,10 @@ def random_page(number: int) -> tuple[str, str]:
     random = Random(number)
     sheet, rows = random.choice(SHEETS), random.choice(("auto", "avoid"))
     css = f"@page {{ size: {sheet}; margin: 15mm }} tr {{ break-inside: {rows} }}"
-    return _Writer(random).document(), css
+    html = _Writer(random).document()
+    if random.random() < LACKING_SHARE:
+        html += f"<p>{random.choice(LACKING)}</p>"
+    return html, css
 
 
 @dataclass
@@ -31,13 +49,30 @@ class _Writer:
 
     def document(self) -> str:
         sections = [self.section(level=2) for _ in range(self.random.randint(1, 3))]
-        return f"{RUNNING}<h1>{self.words(1, 6)}</h1>{self.contents()}{''.join(sections)}"
+        return f"{RUNNING}{self.cover()}{self.contents()}{''.join(sections)}"
+
+    def cover(self) -> str:
+        title = f"<h1>{self.words(1, 6)}</h1>"
+        if self.random.random() < 0.5:
+            return title
+        logo = '<figure class="imagen"><img src="cuadro.png" alt="Un logo" data-alto="12"></figure>'
+        above, below = f'<p class="antetitulo">{self.words(1, 5)}</p>', f'<p class="subtitulo">{self.words(1, 12)}</p>'
+        notice = f'<p class="aviso">{self.words(1, 40)}</p>' if self.random.random() < 0.5 else ""
+        return f'<header class="portada">{logo}{above}{title}{below}{self.key_data()}{notice}</header>'
 
     def contents(self) -> str:
         if self.random.random() < 0.6:
             return ""
-        items = "".join(f'<li><a href="#s{number}">{self.words(1, 9)}</a></li>' for number in (1, 2))
-        return f'<nav class="indice" role="doc-toc"><p>Contenido</p><ol class="indice">{items}</ol></nav>'
+        deeper = f'<ol class="indice">{self.entry(2) * self.random.randint(1, 30)}</ol>'
+        items = f"{self.entry(1)}<li>{self.target(2)}{deeper}</li>"
+        title = '<p class="indice-titulo">Contenido</p>'
+        return f'<nav class="indice" role="doc-toc">{title}<ol class="indice">{items}</ol></nav>'
+
+    def entry(self, number: int) -> str:
+        return f"<li>{self.target(number)}</li>"
+
+    def target(self, number: int) -> str:
+        return f'<a href="#s{number}"><span class="numero">{number}.</span> {self.words(1, 9)}</a>'
 
     def section(self, level: int) -> str:
         self.ids += 1
@@ -50,8 +85,26 @@ class _Writer:
 
     def block(self) -> str:
         kinds = (self.paragraph, self.paragraph, self.list, self.list, self.table, self.quote, self.figure, self.wide)
-        block = self.random.choice((*kinds, self.page_break, self.signatures))
+        block = self.random.choice(
+            (*kinds, self.page_break, self.signatures, self.key_data, self.cards, self.attendance)
+        )
         return block()
+
+    def key_data(self) -> str:
+        return self.pairs("datos-clave", self.random.randint(1, 12))
+
+    def cards(self) -> str:
+        return "".join(self.pairs("ficha", self.random.randint(1, 4)) for _ in range(self.random.randint(1, 4)))
+
+    def pairs(self, kind: str, count: int) -> str:
+        rows = "".join(
+            f'<tr><th scope="row">{self.words(1, 4)}</th><td>{self.cell() or "—"}</td></tr>' for _ in range(count)
+        )
+        columns = '<colgroup><col data-ancho="26"><col data-ancho="74"></colgroup>'
+        return f'<table class="{kind}"><caption>{self.words(1, 5)}</caption>{columns}<tbody>{rows}</tbody></table>'
+
+    def attendance(self) -> str:
+        return f'<p class="asistencia-resumen">{self.words(3, 9)}</p>{self.table()}'
 
     def paragraph(self) -> str:
         return f"<p>{self.inline()}</p>"
@@ -91,10 +144,11 @@ class _Writer:
     def table(self) -> str:
         columns = self.random.randint(2, 6)
         headed = self.random.random() < 0.5
-        caption = f"<caption>{self.inline()}</caption>" if self.random.random() < 0.7 else ""
+        number = '<span class="numero" data-campo="SEQ Tabla">Tabla 1</span>. '
+        caption = f"<caption>{number}{self.inline()}</caption>" if self.random.random() < 0.7 else ""
         head = self.head(columns) if self.random.random() < 0.8 or not headed else ""
-        body = "".join(self.row(columns, headed) for _ in range(self.random.choice(ROWS)))
-        total = "".join(f'<td class="numero">{self.words(1, 2)}</td>' for _ in range(columns))
+        body = "".join(self.rows(columns, headed) for _ in range(self.random.choice(ROWS)))
+        total = "".join(f'<td class="numero">{self.random.choice(AMOUNTS)}</td>' for _ in range(columns))
         foot = f'<tfoot><tr class="total">{total}</tr></tfoot>' if self.random.random() < 0.3 else ""
         widths = "".join(f'<col data-ancho="{100 / columns:.4f}">' for _ in range(columns))
         name = "" if caption else ' aria-label="Una tabla"'
@@ -110,13 +164,23 @@ class _Writer:
         group = f'<th scope="colgroup" colspan="2">{self.words(1, 2)}</th>'
         return f"<thead><tr>{tall}{group}</tr><tr>{pair}</tr></thead>"
 
+    def rows(self, columns: int, headed: bool) -> str:
+        """A row, or two that share their first cell."""
+        if columns > 2 and not headed and self.random.random() < 0.06:
+            tall = f'<td rowspan="2">{self.cell()}</td>'
+            wide = f'<td colspan="{columns - 1}">{self.cell()}</td>'
+            cells = "".join(f"<td>{self.cell()}</td>" for _ in range(columns - 1))
+            return f"<tr>{tall}{cells}</tr><tr>{wide}</tr>"
+        return self.row(columns, headed)
+
     def row(self, columns: int, headed: bool) -> str:
+        kind = self.random.choice(("", "", "", ' class="subtotal"'))
         if headed and self.random.random() < 0.1:
             return f'<tr class="grupo"><th scope="rowgroup" colspan="{columns}">{self.words(1, 4)}</th></tr>'
         cells = [f"<td>{self.cell()}</td>" for _ in range(columns)]
         if headed:
             cells[0] = f'<th scope="row">{self.words(1, 3)}</th>'
-        return f"<tr>{''.join(cells)}</tr>"
+        return f"<tr{kind}>{''.join(cells)}</tr>"
 
     def cell(self) -> str:
         kind = self.random.random()
@@ -142,6 +206,8 @@ class _Writer:
                 f'<a href="#s1">{text}</a>',
                 f'<span lang="en">{text}</span>',
                 f"<br>{text}<sup>2</sup>",
+                f'<span class="etiqueta">{text}</span>',
+                '<a href="mailto:oficina@ejemplo.cl">oficina@ejemplo.cl</a>',
             )
         )
 
@@ -152,4 +218,7 @@ class _Writer:
         return f'<span class="nota-al-pie">{self.words(3, 25)}{link}.</span>'
 
     def words(self, least: int, most: int) -> str:
-        return " ".join(self.random.choice(WORDS) for _ in range(self.random.randint(least, most)))
+        return " ".join(self.word() for _ in range(self.random.randint(least, most)))
+
+    def word(self) -> str:
+        return self.random.choice(ODD if self.random.random() < ODD_SHARE else WORDS)

@@ -6,15 +6,20 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pikepdf
 import pydyf
 import pytest
 
+import minuta
 from minuta import pdf
+from minuta.inspection import inspect
 from minuta.pdf.archive import clear_endings
+from minuta.pdf.conformance import STATEMENT
 from minuta.source import SourceFile
+from tests.conftest import SECTIONS, TemporaryProject
 from tests.pdf.conforming import failures
 from tests.pdf.pages import no_charts, printed, real_page, with_body
 from tests.support.documents import DOCUMENTS, ROOT, document_file
@@ -64,13 +69,45 @@ def test_every_date_is_the_one_of_the_document(whole: pikepdf.Pdf) -> None:
 def test_what_people_typed_travels_inside_byte_by_byte(whole: pikepdf.Pdf) -> None:
     folder = ROOT / "content" / "comite-tecnico"
     typed = {path.relative_to(folder).as_posix().replace("/", "-"): path for path in folder.rglob("*.*")}
-    assert {name: found.get_file().read_bytes() for name, found in whole.attachments.items()} == {
+    attached = {name: found for name, found in whole.attachments.items() if name != STATEMENT}
+    assert {name: found.get_file().read_bytes() for name, found in attached.items()} == {
         name: path.read_bytes() for name, path in typed.items()
     }
-    kinds = {name: found.get_file().mime_type for name, found in whole.attachments.items()}
+    kinds = {name: found.get_file().mime_type for name, found in attached.items()}
     assert kinds["programa.yml"] == "application/yaml"
-    assert {str(found.obj.AFRelationship) for found in whole.attachments.values()} == {"/Source"}
-    assert len(whole.Root.AF) == len(typed)
+    assert {str(found.obj.AFRelationship) for found in attached.values()} == {"/Source"}
+    assert len(whole.Root.AF) == len(typed) + 1
+
+
+def test_the_statement_of_conformance_travels_inside(whole: pikepdf.Pdf) -> None:
+    found = whole.attachments[STATEMENT]
+    text = found.get_file().read_bytes().decode()
+    assert str(found.obj.AFRelationship) == "/Supplement"
+    assert found.get_file().mime_type == "text/plain"
+    for said in ("ISO 14289-1", "ISO 19005-3", real_page().title, f"minuta {minuta.__version__}", "WeasyPrint 70.0"):
+        assert said in text
+    for source in real_page().sources:
+        assert f"- {source.name}: {len(source.data)} bytes, SHA-256 {sha256(source.data).hexdigest()}" in text
+
+
+def test_the_statement_claims_no_judge_that_did_not_look(whole: pikepdf.Pdf) -> None:
+    claimed, _, unclaimed = (
+        whole.attachments[STATEMENT].get_file().read_bytes().decode().partition("Qué no se comprobó")
+    )
+    assert "validador" not in claimed
+    assert "Que un validador independiente apruebe este archivo" in unclaimed
+
+
+def test_a_programme_may_keep_its_sources_to_itself(project: TemporaryProject) -> None:
+    programme = "programa: Programa de Prueba\nadjuntar_fuentes: no  # planillas con datos de personas\n"
+    project.write("content/prueba/programa.yml", programme)
+    project.write_minuta(SECTIONS)
+    (page,) = inspect(project.project, [project.root / "content"]).pages
+    data = pdf.write(page, no_charts).data
+    assert failures(data) == []
+    with pikepdf.open(io.BytesIO(data)) as file:
+        assert list(file.attachments) == [STATEMENT]
+        assert file.attachments[STATEMENT].get_file().read_bytes().endswith(b"- ninguno\n")
 
 
 def test_attached_files_stand_in_the_order_that_readers_search() -> None:
@@ -81,7 +118,7 @@ def test_attached_files_stand_in_the_order_that_readers_search() -> None:
     with pikepdf.open(io.BytesIO(data)) as file:
         keys = [bytes(key) for key in file.Root.Names.EmbeddedFiles.Names[::2]]
         assert keys == sorted(keys)
-        assert set(file.attachments) == set(names)
+        assert set(file.attachments) == {*names, STATEMENT}
 
 
 def test_no_image_is_smoothed() -> None:

@@ -8,8 +8,10 @@ import pikepdf
 import pytest
 
 from minuta.problems import ContentError
-from tests.pdf.pages import printed
+from tests.pdf.conforming import failures
+from tests.pdf.pages import SMALL, printed
 from tests.support.documents import DOCUMENTS, document_file
+from tests.support.structure import read_structure
 
 
 @pytest.mark.parametrize("address", ["otra.png", "file:///etc/hostname", "https://ejemplo.cl/a.png", "../tema.yml"])
@@ -29,7 +31,7 @@ def test_what_the_engine_complains_about_is_an_error() -> None:
     with pytest.raises(ContentError) as caught:
         printed("<p>b</p>", "p { colour: red }")
     (problem,) = caught.value.problems
-    assert (problem.code, problem.place.file) == ("pdf", "a.html")
+    assert (problem.code, problem.place.file) == ("estilo", "impresion.css")
     assert "colour" in problem.message
 
 
@@ -57,6 +59,39 @@ def test_an_engine_that_gives_up_is_told_in_spanish(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("weasyprint.HTML.render", give_up)
     with pytest.raises(ContentError, match="no pudo repartir el documento en hojas"):
         printed("<h1>a</h1>")
+
+
+def _table(cells: str, foot: str, widths: tuple[int, ...]) -> str:
+    columns = "".join(f'<col data-ancho="{width}">' for width in widths)
+    head = '<th scope="col">x</th>' * len(widths)
+    return (
+        f'<h1>a</h1><table class="tabla" aria-label="t"><colgroup>{columns}</colgroup>'
+        f"<thead><tr>{head}</tr></thead>"
+        f"<tbody><tr>{cells}</tr></tbody><tfoot><tr>{foot}</tr></tfoot></table>"
+    )
+
+
+def test_a_row_of_many_sheets_comes_out_with_its_total_after_it() -> None:
+    long = "".join(f"<li>{'palabra ' * 30}</li>" for _ in range(6))
+    data = printed(_table(f"<td><ul>{long}</ul></td>", "<td>Total</td>", (100,)), SMALL).data
+    assert failures(data) == []
+    words = read_structure(data).root.text()
+    assert words.count("palabra") == 180
+    assert words.endswith("Total")
+
+
+def test_a_number_is_never_printed_over_the_cell_beside_it() -> None:
+    wide = f'<td class="numero" data-origen="b.csv:4:2">{"7.000.000" * 4}</td><td>b</td>'
+    with pytest.raises(ContentError) as caught:
+        printed(_table(wide, "<td>c</td><td>d</td>", (20, 80)))
+    (problem,) = caught.value.problems
+    assert str(problem.place) == "b.csv:4:2"
+    assert "no cabe en su columna" in problem.message
+
+
+def test_words_in_a_column_of_numbers_stand_on_several_lines() -> None:
+    cells = '<td class="numero">intervención comunitaria territorial</td><td>b</td>'
+    assert printed(_table(cells, "<td>c</td><td>d</td>", (20, 80))).count == 1
 
 
 def test_the_pages_of_every_id_are_told() -> None:

@@ -1,0 +1,66 @@
+"""What a PDF says of itself to a person: the standards it follows, what was checked when it was made and what not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+
+from minuta import __version__
+from minuta.page import Page
+from minuta.pdf.engine import ENGINE, WRITER
+from minuta.source import SourceFile
+
+STATEMENT = "conformidad.txt"
+"""Plain text, which anybody will be able to open in thirty years."""
+
+_STANDARDS = (
+    "PDF/UA-1 (ISO 14289-1): un lector de pantalla puede leerlo entero y en orden.",
+    "PDF/A-3, nivel A (ISO 19005-3): lleva adentro todo lo que hace falta para verlo igual en el futuro.",
+)
+
+_CHECKED = (
+    "Todo el texto está en el papel una vez, y bajo su elemento: título, párrafo, lista, celda, nota o leyenda.",
+    "Ninguna palabra queda oculta, fuera de la hoja ni encima de la celda vecina.",
+    "Cada nota al pie está junto a su llamada.",
+    "La letra del documento tiene un signo para cada carácter, y va incluida.",
+    "Cada imagen tiene un texto alternativo.",
+    "Los colores del texto del tema se distinguen de su fondo (4,5:1 o más).",
+    "El motor que compone las páginas no dio ningún aviso.",
+)
+"""Only what stops `write`, or what comes before it, whenever it fails: nothing that is checked elsewhere."""
+
+_UNCHECKED = (
+    "Que un validador independiente apruebe este archivo: esta declaración se escribe antes de terminarlo. Los autores "
+    "de minuta prueban con validadores sus propios documentos, no éste.",
+    "Que los textos alternativos describan bien sus imágenes, y que lo escrito se entienda.",
+    "Que una persona lo haya leído con un lector de pantalla.",
+    "Que lo que dice el documento sea cierto.",
+)
+
+
+def statement(page: Page) -> bytes:
+    """The statement of a document, the same for the same page and the same versions."""
+    return "\n".join(_lines(page)).encode() + b"\n"
+
+
+def _lines(page: Page) -> Iterator[str]:
+    yield from ("DECLARACIÓN DE CONFORMIDAD", "")
+    yield from (f"Documento: {page.title}", f"Autor: {page.author}", f"Fecha: {page.date.isoformat()}")
+    yield from _part("Normas que sigue este PDF, según el programa que lo hizo", _STANDARDS)
+    yield from _part("Con qué se hizo", (f"minuta {__version__}", f"WeasyPrint {ENGINE}", f"pydyf {WRITER}"))
+    yield from _part("Qué se comprobó al hacerlo (si algo fallaba, no se hacía)", _CHECKED)
+    yield from _part("Qué no se comprobó", _UNCHECKED)
+    yield from _part("Archivos de que salió y que lleva adentro", _attached(page.sources) or ("ninguno",))
+
+
+def _part(title: str, items: Iterable[str]) -> Iterator[str]:
+    yield from ("", title, "")
+    yield from (f"- {item}" for item in items)
+
+
+def _attached(sources: Iterable[SourceFile]) -> tuple[str, ...]:
+    """Each file with its size and its sum, to tell whether a copy from elsewhere is the same."""
+    return tuple(
+        f"{source.name}: {len(source.data)} bytes, SHA-256 {sha256(source.data).hexdigest()}"
+        for source in sorted(sources, key=lambda source: source.name)
+    )
