@@ -84,3 +84,4 @@ class DocumentType:
     theme: Scalar | None = None
     images: Mapping[str, Picture] = field(default_factory=dict)
     expected: Expected = Expected()
+    letterhead: Scalar | None = None

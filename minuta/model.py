@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from minuta.doctype import Collection, DocumentType
+from minuta.letterhead import Letterhead
 from minuta.periods import Period
 from minuta.pictures import Picture
 from minuta.problems import NOWHERE, Place
@@ -212,13 +213,17 @@ class Programme:
     name: str
     institution: str = ""
     theme: Text | None = None
+    letterhead: Scalar | None = None
     acronyms: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, Section] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Minuta:
-    """One document, ready to be checked and rendered; `name` is its programme and period folders."""
+    """One document, ready to be checked and rendered; `name` is its programme and period folders.
+
+    `theme` is the one of its type, changed by the letterhead where there is one.
+    """
 
     name: tuple[str, str]
     type: DocumentType
@@ -238,6 +243,7 @@ class Minuta:
     images: Mapping[str, Picture]
     exemptions: tuple[Exemption, ...]
     sources: tuple[SourceFile, ...]
+    letterhead: Letterhead | None = None
     place: Place
 
     def walk(self) -> Iterator[Section]:

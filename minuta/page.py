@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from minuta.charts import Order
+from minuta.letterhead import Letterhead
 from minuta.markup import Element
 from minuta.pictures import Picture
 from minuta.problems import Place
@@ -36,6 +37,7 @@ class Page:
     theme: Theme
     styles: Mapping[str, str]
     sources: tuple[SourceFile, ...]
+    letterhead: Letterhead | None = None
 
     @property
     def watermark(self) -> str:

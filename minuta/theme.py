@@ -116,7 +116,10 @@ class Logo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """`base` names the theme that this one changes, whose look is already in the rest."""
+    """`base` names the theme that this one changes, whose look is already in the rest.
+
+    `own` are styles that a letterhead brings, in the place of those that would follow from the rest.
+    """
 
     fonts: Fonts
     body: Body
@@ -127,6 +130,7 @@ class Theme:
     charts: ChartLook
     logo: Logo | None = None
     base: str = ""
+    own: tuple[Style, ...] = ()
     place: Place = NOWHERE
 
 
@@ -169,7 +173,8 @@ WATERMARK_COLOUR, WATERMARK_WIDTH = "#E3E7EB", Decimal(150)
 
 def styles(theme: Theme) -> dict[str, Style]:
     """Every paragraph style of the theme by its role; the print stylesheet and the Word styles are made from these."""
-    return {style.role: style for style in (*_heading_styles(theme), *_body_styles(theme), *_small_styles(theme))}
+    made = (*_heading_styles(theme), *_body_styles(theme), *_small_styles(theme), *theme.own)
+    return {style.role: style for style in made}
 
 
 def _heading_styles(theme: Theme) -> Iterator[Style]:

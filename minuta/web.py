@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from minuta.charts import Drawing
+from minuta.letterhead import SCREEN_STYLES, STYLES, on_screen
 from minuta.markup import Element, serialise
 from minuta.page import LANGUAGE, Page
 from minuta.stylesheet import change, presentable, theme_css
@@ -20,7 +21,9 @@ def write(page: Page, drawings: Mapping[str, Drawing]) -> bytes:
     body = change(change(page.body, presentable), _without_margins)
     body = change(body, lambda element: _with_data(element, page, drawings))
     body = change(notes.at_the_end(body), _scrollable)
-    styles = "\n".join([theme_css(page.theme), *(page.styles[name] for name in _STYLES if name in page.styles)])
+    around = [change(one, lambda element: _with_data(element, page, drawings)) for one in _margins(page)]
+    own = [STYLES, SCREEN_STYLES] if page.letterhead is not None else []
+    styles = "\n".join([theme_css(page.theme), *(page.styles[name] for name in _STYLES if name in page.styles), *own])
     head = Element(
         "head",
         {},
@@ -34,15 +37,20 @@ def write(page: Page, drawings: Mapping[str, Drawing]) -> bytes:
         ),
     )
     opened = serialise(head).removesuffix("</head>")
-    main = serialise(Element("main", {}, (body,)))
+    before, after = ("".join(serialise(one) for one in around if one.tag == tag) for tag in ("header", "footer"))
+    main = before + serialise(Element("main", {}, (body,))) + after
     # A style sheet is not text of the document: it stands as it is, and «</» inside would close it early.
     styles = styles.replace("</", "<\\/")
     top = f'<!DOCTYPE html>\n<html lang="{LANGUAGE}">{opened}<style>\n{styles}\n</style></head>\n'
     return f"{top}<body>{main}</body></html>\n".encode()
 
 
+def _margins(page: Page) -> tuple[Element, ...]:
+    return on_screen(page.body) if page.letterhead is not None else ()
+
+
 def _without_margins(element: Element) -> Element | None:
-    """A screen has no page header or footer."""
+    """A screen has no pages: the header and the footer of a letterhead stand before and after the text."""
     return None if {"encabezado", "pie"} & set(element.classes) else element
 
 

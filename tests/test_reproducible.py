@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from tests.conftest import REPOSITORY
 
@@ -15,6 +18,9 @@ MACHINES = (
     {"PYTHONHASHSEED": "4242", "TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1900000000"},
 )
 FILES_EACH = 3
+
+CLOCK = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
+OTHER_DAY = "2031-05-06 07:08:09"
 
 
 def start(folder: Path, machine: dict[str, str]) -> subprocess.Popen[bytes]:
@@ -44,3 +50,26 @@ def test_the_real_content_gives_the_same_bytes_in_two_folders_and_two_machines(t
     assert len(first) == FILES_EACH * len(documents)
     assert sorted(first) == sorted(second)
     assert [name for name in first if first[name] != second[name]] == []
+
+
+@pytest.mark.skipif(CLOCK is None, reason="libfaketime is not installed; CI installs it")
+def test_the_real_content_gives_the_same_bytes_on_two_days(tmp_path: Path) -> None:
+    """The second day is told by the clock of the system itself, which no library can look behind."""
+    today = {"TZ": "America/Santiago"}
+    another = {**today, "LD_PRELOAD": str(CLOCK), "FAKETIME": f"@{OTHER_DAY}", "DONT_FAKE_MONOTONIC": "1"}
+    assert _date(another) != _date(today)
+    folders = [tmp_path / "hoy", tmp_path / "otro-dia"]
+    for folder, machine in zip(folders, (today, another), strict=True):
+        process = start(folder, machine)
+        told = process.communicate()[1].decode()
+        assert process.returncode == 0, told
+    first, second = map(built, folders)
+    assert sorted(first) == sorted(second)
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def _date(machine: dict[str, str]) -> datetime.date:
+    """The day that a program believes it is."""
+    command = [sys.executable, "-c", "import datetime; print(datetime.date.today())"]
+    said = subprocess.run(command, env={**os.environ, **machine}, capture_output=True, text=True, check=True).stdout
+    return datetime.date.fromisoformat(said.strip())

@@ -19,7 +19,9 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 DRAWING_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
-DOCUMENT, STYLES, NUMBERING, NOTES = (f"word/{name}.xml" for name in ("document", "styles", "numbering", "footnotes"))
+DOCUMENT, STYLES, NUMBERING, NOTES, SETTINGS = (
+    f"word/{name}.xml" for name in ("document", "styles", "numbering", "footnotes", "settings")
+)
 
 _LARGEST = 256 * 1024 * 1024
 """Bytes that all the parts may take once opened: a minute takes one, and a small archive may hide a huge one."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from minuta.gates.paper import Artifact
-from minuta.gates.reading import COUNT, PAGE, Kind, Piece, Reading, letters
+from minuta.gates.reading import COUNT, PAGE, SIDES, Kind, Piece, Reading, letters, running_mark
 from minuta.problems import NOWHERE, Place, Problem
 
 _SHOWN = 90
@@ -14,6 +14,9 @@ _SHOWN = 90
 
 _MANY = 10
 """Differences after which the rest are only counted: a block that is lost may move all that follows."""
+
+_ALIGNED = 400
+"""Pieces of each side that are aligned to tell what was changed from what was added."""
 
 Text = Callable[[str], str]
 
@@ -38,18 +41,33 @@ def differences(page: Reading, file: Reading, name: str, *, text: Text = exactly
 
 
 def running_differences(page: Reading, file: Reading, name: str) -> Iterator[Problem]:
-    """What repeats on every page, for a file that says it once."""
-    yield from _sequences(page.running, file.running, name, exactly)
+    """What repeats on its pages, for a file that says it once."""
+    wanted, said = ([piece for piece in reading.running if piece.text] for reading in (page, file))
+    yield from _sequences(wanted, said, name, _as_seen)
 
 
 def running_gaps(page: Reading, artifacts: Sequence[Artifact], count: int, name: str) -> Iterator[Problem]:
-    """What should repeat on every page of a PDF and is not seen on one, with the number of the page in its place."""
+    """What should repeat on pages of a PDF and is not seen on one, with the number of the page in its place."""
+    margins = {piece.mark: piece for piece in page.running}
     for number in range(1, count + 1):
-        seen = letters("".join(one.text for one in artifacts if one.page == number))
-        for piece in page.running:
-            if letters(piece.text.replace(PAGE, str(number)).replace(COUNT, str(count))) not in seen:
+        seen = _as_seen("".join(one.text for one in artifacts if one.page == number))
+        for piece in _margins_of(number, margins):
+            if _as_seen(piece.text.replace(PAGE, str(number)).replace(COUNT, str(count))) not in seen:
                 yield _differs(piece.place, f"En {name}, la página {number} no muestra {_quoted(piece)}.")
                 return
+
+
+def _margins_of(number: int, margins: Mapping[str, Piece]) -> Iterator[Piece]:
+    """The header and the footer of a page: those of its own kind, if there are, before those of all pages."""
+    kinds = [*(["primera"] if number == 1 else []), *(["pares"] if number % 2 == 0 else []), ""]
+    for side in SIDES:
+        own = (margins.get(running_mark(side, kind)) for kind in kinds)
+        yield from [piece for piece in own if piece is not None][:1]
+
+
+def _as_seen(text: str) -> str:
+    """What two margins have in common: spaces, capitals and the kind of a hyphen are a look."""
+    return letters(text).casefold().replace("\u2011", "-")
 
 
 def page_numbers(word: Reading, pdf: Reading) -> Iterator[Problem]:
@@ -71,17 +89,21 @@ def _sequences(page: Sequence[Piece], file: Sequence[Piece], name: str, text: Te
     said = [(piece.kind, text(piece.text), piece.mark) for piece in file]
     if wanted == said:
         return
-    start = next((at for at, (one, other) in enumerate(zip(wanted, said, strict=False)) if one != other), None)
-    start = min(len(wanted), len(said)) if start is None else start
-    # Most of two long documents is the same: only what comes after the first difference is aligned.
-    matcher = SequenceMatcher(None, wanted[start:], said[start:], autojunk=False)
-    for kind, from_page, to_page, from_file, to_file in matcher.get_opcodes():
-        if kind == "equal":
-            continue
-        lacking = page[start + from_page : start + to_page]
-        extra = file[start + from_file : start + to_file]
-        place = _place(page, start + from_page)
-        yield from _told(lacking, extra, name, place)
+    start = _common(wanted, said)
+    end = _common(wanted[start:][::-1], said[start:][::-1])
+    # Aligning takes the square of what is aligned: in a long document, only what comes first after the difference is.
+    middle = slice(start, start + _ALIGNED)
+    lacking, extra = wanted[: len(wanted) - end][middle], said[: len(said) - end][middle]
+    for kind, from_page, to_page, from_file, to_file in SequenceMatcher(None, lacking, extra, False).get_opcodes():
+        if kind != "equal":
+            told = page[start + from_page : start + to_page], file[start + from_file : start + to_file]
+            yield from _told(*told, name, _place(page, start + from_page))
+
+
+def _common(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many of the first are the same in both."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (first, second) in pairs if first != second), min(len(one), len(other)))
 
 
 def _place(page: Sequence[Piece], position: int) -> Place:

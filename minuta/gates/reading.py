@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 
@@ -48,9 +49,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`notes` come in the order of their calls, each followed by its links; `running` is what repeats on every page.
+    """`notes` come in the order of their calls, each followed by its links.
 
-    `pages` gives the page number that each entry of the contents list shows, or nothing where it shows none.
+    `running` are the headers and footers, blank ones too, with the pages that each is for in its mark. `pages` gives
+    the page number that each entry of the contents list shows, or nothing where it shows none.
     """
 
     title: str = ""
@@ -60,6 +62,10 @@ class Reading:
     running: tuple[Piece, ...] = ()
     pages: tuple[str, ...] = ()
 
+
+SIDES = {"encabezado": "header", "pie": "footer"}
+RUNS_ON = {"": "default", "primera": "first", "pares": "even"}
+"""The headers and footers of a page and the pages that they are for, with the names that Word gives them."""
 
 PAGE, COUNT = "\ue000", "\ue001"
 """In what repeats on every page, these stand for its number and for how many there are. Nobody types them."""
@@ -71,6 +77,11 @@ BULLETS = ("•", "–", "▪")
 """The mark of each level of a list without numbers; the deepest repeats the last."""
 
 
+def running_mark(side: str, pages: str) -> str:
+    """The mark of a header or a footer: «pie», «encabezado primera»."""
+    return f"{side} {pages}".strip()
+
+
 def bullet(level: int) -> str:
     return BULLETS[min(level, len(BULLETS) - 1)]
 
@@ -80,9 +91,16 @@ def tidy(text: str) -> str:
     return re.sub(r"[ \t\n\r\f]+", " ", text).strip(" ")
 
 
+_UNSEEN = re.compile(r"[\s\u00ad\u200b\u200d\u2060]+")
+_LIGATURES = re.compile(r"[\ufb00-\ufb06]")
+
+
 def letters(text: str) -> str:
-    """A text without spaces or soft hyphens: where a PDF breaks a line, both are gone."""
-    return re.sub(r"[\s\u00ad\u200b]+", "", text)
+    """The letters that are seen on paper: where a PDF breaks a line, spaces and soft hyphens are gone.
+
+    PDFium spells the signs for two letters joined, such as «ﬁ», whatever the file says.
+    """
+    return _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), _UNSEEN.sub("", text))
 
 
 def numbered(kind: str, number: int) -> str:

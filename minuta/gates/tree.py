@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from minuta.gates.reading import (
     FIELDS,
+    RUNS_ON,
+    SIDES,
     Kind,
     Piece,
     Reading,
@@ -14,6 +16,7 @@ from minuta.gates.reading import (
     bullet,
     item_mark,
     numbered,
+    running_mark,
     span_mark,
     table_mark,
     tidy,
@@ -57,9 +60,7 @@ class _Walk:
             case "figcaption":
                 self.say(Kind.CAPTION, block)
             case "header" | "footer" if {"encabezado", "pie"} & set(block.classes):
-                self.running.extend(
-                    Piece(Kind.RUNNING, tidy(_with_fields(one)), place=one.origin) for one in block.elements
-                )
+                self.running.append(_running(block))
             case tag if tag in _HEADINGS:
                 self.say(Kind.HEADING, block, tag)
             case _:
@@ -185,6 +186,17 @@ def _parts(block: Element) -> Iterator[Element | tuple[Element | str, ...]]:
         loose = []
         if isinstance(child, Element):
             yield child
+
+
+def _running(margin: Element) -> Piece:
+    """A header or a footer as a whole: how its words are spread over lines is a look."""
+    side, pages = (
+        next((name for name in names if name in margin.classes), "") for names in (SIDES, tuple(RUNS_ON)[1:])
+    )
+    lines = [one for one in margin.walk() if one.tag == "p"]
+    place = lines[0].origin if lines else margin.origin
+    said = tidy(" ".join(_with_fields(line) for line in lines))
+    return Piece(Kind.RUNNING, said, running_mark(side, pages), place=place)
 
 
 def _with_fields(element: Element) -> str:

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-from minuta.gates.package import DOCUMENT, DRAWING_PROPERTIES, NOTES, NUMBERING, Package, R, W, is_on, val
-from minuta.gates.reading import FIELDS, Kind, Piece, Reading, anchor, item_mark, numbered, span_mark, table_mark, tidy
+from minuta.gates.numbering import LEVELS, Numbering
+from minuta.gates.package import DOCUMENT, DRAWING_PROPERTIES, NOTES, SETTINGS, Package, R, W, is_on, val
+from minuta.gates.reading import (
+    FIELDS,
+    RUNS_ON,
+    SIDES,
+    Kind,
+    Piece,
+    Reading,
+    anchor,
+    item_mark,
+    running_mark,
+    span_mark,
+    table_mark,
+    tidy,
+)
 
-_KINDS = {"decimal": "1", "lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 _CORE = "docProps/core.xml"
 _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
-_LEVELS = 9
 
 
 def read_word(package: Package) -> Reading:
@@ -40,78 +53,6 @@ def _language(package: Package) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
-    form: str
-    pattern: str
-    first: int
-
-
-class _Numbering:
-    """Counts the paragraphs of every list, as they are met."""
-
-    def __init__(self, package: Package) -> None:
-        self._package = package
-        self._lists = _levels(package)
-        self._counters: dict[str, list[int]] = {}
-
-    def mark(self, properties: Any, style: str) -> tuple[int, str, bool]:
-        """The level of a paragraph in its list, what stands before it, and whether that is a bullet; -1 for none."""
-        number, level = self._membership(properties, style)
-        form = self._lists.get(number, {}).get(level)
-        if form is None:
-            return -1, "", False
-        if form.form == "bullet":
-            return level, form.pattern, True
-        counters = self._counters.setdefault(number, [0] * _LEVELS)
-        counters[level] = counters[level] + 1 if counters[level] else form.first
-        counters[level + 1 :] = [0] * (_LEVELS - 1 - level)
-        return level, self._written(number, form.pattern, level, counters), False
-
-    def _membership(self, properties: Any, style: str) -> tuple[str, int]:
-        """The list and level of a paragraph: its own, or those of its style, each where it is said first."""
-        number = level = ""
-        own = [] if properties is None else [properties]
-        for look in (*own, *(one.find(f"{W}pPr") for one in self._package.chain(style))):
-            if look is not None:
-                number = number or val(look, "numPr/numId")
-                level = level or val(look, "numPr/ilvl")
-        return number, int(level or 0)
-
-    def _written(self, number: str, pattern: str, level: int, counters: list[int]) -> str:
-        for step in range(level + 1):
-            known = self._lists[number].get(step)
-            kind = _KINDS.get(known.form, "1") if known is not None else "1"
-            pattern = pattern.replace(f"%{step + 1}", numbered(kind, max(counters[step], 1)).rstrip("."))
-        return pattern
-
-
-def _levels(package: Package) -> dict[str, dict[int, _Level]]:
-    """For each list, what its levels look like and count from."""
-    tree = package.parts.get(NUMBERING)
-    if tree is None:
-        return {}
-    definitions = {one.get(f"{W}abstractNumId"): one for one in tree.findall(f"{W}abstractNum")}
-    lists: dict[str, dict[int, _Level]] = {}
-    for one in tree.findall(f"{W}num"):
-        definition = definitions.get(val(one, "abstractNumId"))
-        levels = {} if definition is None else {_index(level): _level(level) for level in definition.iter(f"{W}lvl")}
-        for override in one.findall(f"{W}lvlOverride"):
-            at, first = _index(override), val(override, "startOverride")
-            if at in levels and first:
-                levels[at] = _Level(levels[at].form, levels[at].pattern, int(first))
-        lists[one.get(f"{W}numId", "")] = levels
-    return lists
-
-
-def _index(node: Any) -> int:
-    return int(node.get(f"{W}ilvl", "0"))
-
-
-def _level(node: Any) -> _Level:
-    return _Level(val(node, "numFmt"), val(node, "lvlText"), int(val(node, "start") or 1))
-
-
 @dataclass
 class _Reader:
     package: Package
@@ -121,7 +62,7 @@ class _Reader:
     tables: int = 0
 
     def __post_init__(self) -> None:
-        self._numbering = _Numbering(self.package)
+        self._numbering = Numbering(self.package)
         self._words = _Words(self.package, DOCUMENT)
 
     def blocks(self, parent: Any) -> None:
@@ -136,8 +77,8 @@ class _Reader:
                 for inner in node.findall(f"{W}sdtContent"):
                     self.blocks(inner)
 
-    def _paragraph(self, node: Any, where: str, cell: tuple[Kind, str] | None = None) -> bool:
-        """Say a paragraph; `cell` makes it the first words of a cell. False when it says nothing."""
+    def _paragraph(self, node: Any, where: str, cell: tuple[Kind, str] | None = None) -> None:
+        """Say a paragraph, if it says something; `cell` makes it the first words of a cell."""
         for picture in node.iter(DRAWING_PROPERTIES):
             if picture.get("descr", "").strip() or picture.find(f".//{_DECORATIVE}") is None:
                 self.pieces.append(Piece(Kind.FIGURE, tidy(picture.get("descr", "")), where=where))
@@ -145,13 +86,12 @@ class _Reader:
         style = "" if properties is None else val(properties, "pStyle")
         special: list[Piece] = []
         text = self._words.of(node, special, where)
-        level, label, _ = self._numbering.mark(properties, style)
+        level, label = self._numbering.mark(properties, style)
         if not text.strip() and (cell is None or level >= 0) and not label:
-            return False
+            return
         self.pieces.append(self._piece(text, style, level, label, where, cell))
         if self.pieces[-1].kind is not Kind.CONTENTS:
             self.pieces.extend(special)
-        return True
 
     def _piece(self, text: str, style: str, level: int, label: str, where: str, cell: tuple[Kind, str] | None) -> Piece:
         name = self._name(style)
@@ -175,7 +115,7 @@ class _Reader:
 
     def _outline(self, style: str) -> int:
         levels = (val(one, "pPr/outlineLvl") for one in self.package.chain(style))
-        return next((int(level) for level in levels if level and int(level) < _LEVELS), -1)
+        return next((int(level) for level in levels if level and int(level) < LEVELS), -1)
 
     def _table(self, table: Any, number: int) -> None:
         rows = table.findall(f"{W}tr")
@@ -211,7 +151,7 @@ class _Reader:
 
     def _is_item(self, node: Any) -> bool:
         properties = node.find(f"{W}pPr")
-        number, _ = self._numbering._membership(properties, "" if properties is None else val(properties, "pStyle"))
+        number, _ = self._numbering.membership(properties, "" if properties is None else val(properties, "pStyle"))
         return number not in ("", "0")
 
     def _holds_nothing(self, node: Any) -> bool:
@@ -312,13 +252,42 @@ def _notes(package: Package) -> Iterator[Piece]:
 
 
 def _running(package: Package) -> Iterator[Piece]:
+    """Every header and footer that some page shows; a kind of page without one of its own is blank."""
     section = next(package.body.iter(f"{W}sectPr"), None)
     if section is None:
         return
-    for tag in ("headerReference", "footerReference"):
-        for reference in section.findall(f"{W}{tag}"):
-            part = package.target(DOCUMENT, reference.get(f"{R}id", ""))
-            if reference.get(f"{W}type") == "default" and part in package.parts:
-                words = _Words(package, part)
-                for node in package.parts[part].findall(f"{W}p"):
-                    yield Piece(Kind.RUNNING, tidy(words.of(node, [], part, fields=True)), where=part)
+    settings = package.parts.get(SETTINGS)
+    shown = {
+        "default": True,
+        "first": is_on(section, "titlePg"),
+        "even": settings is not None and is_on(settings, "evenAndOddHeaders"),
+    }
+    for side, story in SIDES.items():
+        parts = {
+            reference.get(f"{W}type"): package.target(DOCUMENT, reference.get(f"{R}id", ""))
+            for reference in section.findall(f"{W}{story}Reference")
+        }
+        for pages, kind in RUNS_ON.items():
+            if shown[kind]:
+                part = parts.get(kind, "")
+                yield Piece(Kind.RUNNING, _margin(package, part), running_mark(side, pages), part)
+
+
+def _margin(package: Package, part: str) -> str:
+    if part not in package.parts:
+        return ""
+    words, tree = _Words(package, part), _with_complex_fields(package.parts[part])
+    return tidy(" ".join(words.of(node, [], part, fields=True) for node in tree.iter(f"{W}p")))
+
+
+def _with_complex_fields(tree: Any) -> Any:
+    """A copy where a page number that is a field of one piece is a sign in the text, as one of several pieces is."""
+    made = deepcopy(tree)
+    for one in made.iter(f"{W}fldSimple"):
+        code = one.get(f"{W}instr", "").split()
+        sign = FIELDS.get(code[0], "") if code else ""
+        if sign:
+            texts = list(one.iter(f"{W}t"))
+            for position, text in enumerate(texts):
+                text.text = "" if position else sign
+    return made

@@ -79,6 +79,11 @@ PROGRAMME = Shape(
         ),
         theme_key("de las minutas del programa"),
         Key(
+            "membrete", "letterhead",
+            description="El archivo de Word (.docx o .dotx) con el membrete, junto a programa.yml. "
+            "Vale en lugar del que tenga el tipo.",
+        ),
+        Key(
             "siglas", "acronyms", NamedMap(TEXT), default={},
             description="Cada sigla, dos puntos y lo que significa. En un texto se pide con «siglas.PNUD».",
         ),

@@ -168,6 +168,10 @@ DOCUMENT_TYPE = Shape(
             description="Los gráficos: el nombre y su archivo, desde la carpeta del tipo.",
         ),
         Key(
+            "membrete", "letterhead",
+            description="El archivo de Word (.docx o .dotx) con el membrete de la institución, en la carpeta del tipo.",
+        ),
+        Key(
             "se_espera", "expected", _EXPECTED, default=doctype.Expected(),
             description="Lo que un documento terminado debería traer, aunque se pueda imprimir sin ello.",
         ),

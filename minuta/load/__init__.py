@@ -30,6 +30,7 @@ COMMON = "comun"
 
 IMAGES = (".png", ".jpg", ".jpeg")
 DATA = (".yml", ".yaml", ".csv", ".xlsx")
+LETTERHEADS = (".docx", ".dotx")
 _TYPE_TEXTS = (".html", ".css", ".json", ".yml")
 
 
@@ -46,6 +47,14 @@ class FolderSource:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterheadFile:
+    """The Word file of a letterhead, and where a YAML file names it."""
+
+    named: Scalar
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One document as typed. `data` maps a collection to the place that names it and its rows.
 
@@ -59,6 +68,7 @@ class Source:
     images: Mapping[str, bytes]
     files: tuple[SourceFile, ...]
     type: FolderSource
+    letterhead: LetterheadFile | None = None
 
 
 def find_documents(project: Project, paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -157,7 +167,23 @@ class _Loader:
             return None
         name = (path.parent.parent.name, path.parent.name)
         files = self._files(path.parent.parent, (node, programme, *(rows for _, rows in data.values())))
-        return Source(name, node, programme, data, _images(path.parent), files, declared)
+        letterhead = self._letterhead(programme, declared, path.parent.parent)
+        return Source(name, node, programme, data, _images(path.parent), files, declared, letterhead)
+
+    def _letterhead(self, programme: Node | None, type_: FolderSource, folder: Path) -> LetterheadFile | None:
+        """The letterhead that the programme names, or else the one of the type; each in its own folder."""
+        beside = {path.name: path for path in sorted(folder.iterdir()) if path.is_file()}
+        shared = {file: self.project.root / path for file, path in type_.paths.items()}
+        for node, files in ((programme, beside), (type_.declaration, shared)):
+            named = _entry(node, "membrete") if node is not None else None
+            if not isinstance(named, Scalar) or not named.text:
+                continue
+            if named.text in files:
+                return LetterheadFile(named, files[named.text].read_bytes())
+            known = [file for file in files if file.lower().endswith(LETTERHEADS) and not file.startswith("~$")]
+            self._note("archivo", named.place, f"No está el membrete «{named.text}».", did_you_mean(named.text, known))
+            return None
+        return None
 
     def _yaml(self, path: Path) -> Node | None:
         if path not in self._nodes:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from minuta.letterhead import STYLES
 from minuta.markup import Element, serialise
 from minuta.page import LANGUAGE, Page
+from minuta.pdf.margins import Heights
 from minuta.pdf.watermark import background
 from minuta.stylesheet import change, presentable, theme_css
-from minuta.theme import Theme
 
 _STYLES = ("estilo.css", "impresion.css")
 
 
-def html(page: Page) -> str:
-    """The HTML that the engine lays out."""
+def html(page: Page, body: Element | None = None) -> str:
+    """The HTML that the engine lays out: the whole page, or a part of it."""
     date = f"{page.date.isoformat()}T12:00:00Z"
     head = Element(
         "head",
@@ -29,7 +30,7 @@ def html(page: Page) -> str:
             Element("meta", {"name": "dcterms.modified", "content": date}),
         ),
     )
-    body = change(change(page.body, presentable), _without_sample_numbers)
+    body = change(change(body or page.body, presentable), _without_sample_numbers)
     return "<!DOCTYPE html>" + serialise(Element("html", {"lang": LANGUAGE}, (head, Element("body", {}, (body,)))))
 
 
@@ -38,25 +39,52 @@ def _without_sample_numbers(element: Element) -> Element:
     return replace(element, children=()) if element.get("data-campo") in ("PAGE", "NUMPAGES") else element
 
 
-def css(page: Page) -> str:
+def css(page: Page, heights: Heights) -> str:
     """The sheet of paper, the theme and the stylesheets of the document type, in this order."""
     styles = [page.styles[name] for name in _STYLES if name in page.styles]
-    return "\n".join([_sheet(page.theme, background(page)), theme_css(page.theme), *styles])
+    own = [STYLES] if page.letterhead is not None else []
+    return "\n".join([_sheet(page, heights), theme_css(page.theme), *styles, *own])
 
 
-def _sheet(theme: Theme, watermark: str) -> str:
-    page = theme.page
-    sides = f"{page.right}mm {page.bottom}mm {page.left}mm"
-    top = f"vertical-align: top; padding-top: {page.header}mm"
-    bottom = f"vertical-align: bottom; padding-bottom: {page.footer}mm"
-    margins = (
-        f"margin: {page.top}mm {sides}; "
-        f"@top-center {{ content: element(encabezado); width: 100%; {top}; }} "
-        f"@bottom-center {{ content: element(pie); width: 100%; {bottom}; }}"
-    )
+def _sheet(page: Page, heights: Heights) -> str:
+    sheet = page.theme.page
+    sides = f"margin-left: {sheet.left}mm; margin-right: {sheet.right}mm"
     # Nine points are twelve whole pixels: with a fraction, the engine now and then loses a note when it rounds.
-    note = f"@footnote {{ border-top: .5pt solid {theme.colours.muted}; padding-top: 3pt; margin-top: 6pt; }}"
-    return (
-        f"@page {{ size: {page.width}mm {page.height}mm; {watermark} {margins} {note} }}\n"
-        f"@page apaisada {{ size: {page.height}mm {page.width}mm; }}"
+    muted = page.theme.colours.muted
+    note = f"@footnote {{ border-top: .5pt solid {muted}; padding-top: 3pt; margin-top: 6pt; }}"
+    kinds = [pair.pages for pair in page.letterhead.margins] if page.letterhead is not None else [""]
+    return "\n".join(
+        [
+            f"@page {{ size: {sheet.width}mm {sheet.height}mm; {background(page)} {sides}; {note} }}",
+            *(_margins(page, pages, heights) for pages in kinds),
+            f"@page apaisada {{ size: {sheet.height}mm {sheet.width}mm; }}",
+        ]
     )
+
+
+def _margins(page: Page, pages: str, heights: Heights) -> str:
+    """The header and footer of some pages. Those of a letterhead lie under the text, and push it as far as needed."""
+    sheet, letterhead = page.theme.page, page.letterhead
+    suffix = f"-{pages}" if pages else ""
+    below = "z-index: -1; " if letterhead is not None else ""
+    top, bottom = sheet.top, sheet.bottom
+    if letterhead is not None and not letterhead.fixed_top:
+        top = max(top, sheet.header + heights["encabezado", pages])
+    if letterhead is not None and not letterhead.fixed_bottom:
+        bottom = max(bottom, sheet.footer + heights["pie", pages])
+    over = f"vertical-align: top; padding-top: {sheet.header}mm"
+    under = f"vertical-align: bottom; padding-bottom: {sheet.footer}mm"
+    running = (
+        f"header.encabezado.{pages} {{ position: running(encabezado{suffix}); }} "
+        f"footer.pie.{pages} {{ position: running(pie{suffix}); }}"
+    )
+    return (
+        f"@page {_SELECTORS[pages]}{{ margin-top: {top}mm; margin-bottom: {bottom}mm; "
+        f"@top-center {{ content: element(encabezado{suffix}); width: 100%; {below}{over}; }} "
+        f"@bottom-center {{ content: element(pie{suffix}); width: 100%; {below}{under}; }} }} "
+        f"{running if pages else ''}"
+    )
+
+
+_SELECTORS = {"": "", "primera": ":first ", "pares": ":left "}
+"""The pages of a letterhead in CSS: the first page of a document is on the right."""

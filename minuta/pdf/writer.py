@@ -9,10 +9,12 @@ from typing import Any
 from urllib.parse import unquote
 
 from minuta.charts import Drawing
+from minuta.markup import Element
 from minuta.page import Page
 from minuta.pdf import watermark
 from minuta.pdf.archive import COLOURS, VARIANT, attachments, clear_endings, colour_profiles, finish
 from minuta.pdf.engine import collected_log, load_engine
+from minuta.pdf.margins import Heights, measure
 from minuta.pdf.sheet import css, html
 from minuta.pdf.tagging import Untaggable, own_tagger
 from minuta.problems import ContentError, Place, Problem
@@ -86,16 +88,18 @@ def _complaints(messages: list[str]) -> list[str]:
 def _laid_out(weasyprint: Any, page: Page, drawings: Waiting[Mapping[str, Drawing]]) -> Any:
     fetcher = _fetcher(weasyprint, page, drawings)
     fonts = weasyprint.text.fonts.FontConfiguration()
-    counters = weasyprint.css.counters.CounterStyle()
-    sheet = weasyprint.CSS(
-        string=css(page), base_url=_BASE, font_config=fonts, counter_style=counters, url_fetcher=fetcher
-    )
-    source = weasyprint.HTML(string=html(page), base_url=_BASE, url_fetcher=fetcher)
     colours = colour_profiles(weasyprint)
+
+    def lay_out(body: Element, more: str, heights: Heights) -> Any:
+        counters = weasyprint.css.counters.CounterStyle()
+        shared = {"font_config": fonts, "counter_style": counters}
+        text = f"{css(page, heights)}\n{more}"
+        sheet = weasyprint.CSS(string=text, base_url=_BASE, url_fetcher=fetcher, **shared)
+        source = weasyprint.HTML(string=html(page, body), base_url=_BASE, url_fetcher=fetcher)
+        return source.render(stylesheets=[sheet], color_profiles=colours, **shared, **_OPTIONS)
+
     try:
-        return source.render(
-            stylesheets=[sheet], font_config=fonts, counter_style=counters, color_profiles=colours, **_OPTIONS
-        )
+        return lay_out(page.body, "", measure(page, lay_out))
     except AssertionError as error:
         # The engine's own words for a page that it could fill with nothing, such as a row taller than the sheet.
         raise _fault(

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from minuta import markup
 from minuta.charts import Order
 from minuta.expressions import Expressions, Markdown, names
+from minuta.letterhead import Letterhead, with_letterhead
 from minuta.markup import Element
 from minuta.model import (
     Attendance,
@@ -72,6 +73,9 @@ def _page(minuta: Minuta) -> Page:
     if body is None or problems:
         raise ContentError(problems)
     images = {**minuta.type.images, **minuta.images}
+    if minuta.letterhead is not None:
+        body = with_letterhead(body, minuta.letterhead)
+        images |= minuta.letterhead.images
     _check_images(body, {*images, *(order.name for order in views.charts)})
     return Page(
         name=minuta.name,
@@ -89,6 +93,7 @@ def _page(minuta: Minuta) -> Page:
         theme=minuta.theme,
         styles={name: text for name, text in minuta.type.files.items() if name.endswith(".css")},
         sources=minuta.sources,
+        letterhead=minuta.letterhead,
     )
 
 
@@ -132,6 +137,7 @@ class _Views:
             "cabecera": self._header(),
             "indice": minuta.contents,
             "logo": minuta.theme.logo,
+            "membrete": _seen(minuta.letterhead),
             "secciones": [self._section(section) for section in self.plan.sections],
         }
 
@@ -302,6 +308,11 @@ class _UnknownReference(ContentError):
 
     def __init__(self, name: str, hint: str) -> None:
         super().__init__([Problem("referencia", Place(""), f"No hay nada con el id «{name}».", hint)])
+
+
+def _seen(letterhead: Letterhead | None) -> dict[str, bool] | None:
+    """What a template needs to know of a letterhead: whether there is one, and whether it numbers the pages."""
+    return {"numera": letterhead.numbers_pages} if letterhead is not None else None
 
 
 def _link(address: str) -> Markup:

@@ -34,6 +34,7 @@ CODES: Mapping[str, str] = {
     "valor": "Un valor que no es de la clase de su campo",
     "carpeta": "Una carpeta que no se llama como su período",
     "carpeta-repetida": "Dos minutas que darían los mismos archivos",
+    "membrete": "Un membrete que no se puede abrir, o con algo que el PDF no mostraría",
     "contraste": "Un texto que casi no se distingue de su fondo",
     "nivel": "Una sección demasiado adentro, o un anexo dentro de otra sección",
     "id-repetido": "Dos cosas con el mismo id",

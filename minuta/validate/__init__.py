@@ -22,6 +22,7 @@ from minuta.problems import Place, Problem
 from minuta.source import Entry, Mapping, Node, Scalar
 from minuta.text import did_you_mean, key, nearest
 from minuta.theme import Theme
+from minuta.validate.letterhead import open_letterhead
 from minuta.validate.levels import Level, named
 from minuta.validate.looks import check_usual, chosen_theme, logos, read_themes
 from minuta.validate.misplaced import outward
@@ -97,15 +98,17 @@ def _read_minuta(reader: Reader, source: Source, declared: DocumentType) -> Minu
     theme = chosen_theme(reader, declared, values["theme"], programme.theme if programme else None)
     del values["type"], values["data"], values["theme"]
     values["sections"] = _Shelf(reader, programme, values["sections"]).resolve(values["sections"])
+    letterhead, theme = open_letterhead(reader, source.letterhead, theme)
     minuta = Minuta(
         name=source.name,
         type=declared,
-        theme=theme,
         programme=programme or Programme(name=""),
         facts=facts,
         data=data,
         images=open_images(reader, _figures(values["sections"], declared), source.images, declared.charts),
         sources=source.files,
+        theme=theme,
+        letterhead=letterhead,
         place=source.minuta.place,
         **values,
     )

@@ -9,6 +9,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 
+from minuta.letterhead import own_lines
 from minuta.markup import Element
 from minuta.page import Page
 from minuta.word.flow import paragraph
@@ -43,7 +44,7 @@ class Margins:
 
     def _fill(self, part: Any, block: Element, role: str) -> None:
         inline = replace(self.inline, part=part, relations={})
-        for child in block.elements:
+        for child in own_lines(block):
             look = Look(language=child.get("lang") or block.get("lang"))
             part.element.append(paragraph(WORD_STYLES[role].id, inline.write(child.children, look)))
 

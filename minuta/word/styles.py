@@ -137,7 +137,7 @@ def _role(theme: Theme, palette: Palette, look: Style, *, numbered: bool) -> Xml
 
 def paragraph_look(look: Style) -> list[Xml]:
     """The paragraph properties of a look. Their order does not matter here: the style puts it right."""
-    made = [_spacing(look), element("jc", {"val": look.align})]
+    made = [_spacing(look), element("jc", {"val": "both" if look.align == "justify" else look.align})]
     if look.keep_with_next:
         made.append(element("keepNext"))
     if look.indent:

@@ -17,6 +17,7 @@ from minuta.word.flow import Flow, paragraph
 from minuta.word.images import Pictures
 from minuta.word.inline import Bookmarks, Inline, Look, Notes, cited
 from minuta.word.items import Items, parts
+from minuta.word.letterhead import put_into
 from minuta.word.margins import Margins
 from minuta.word.numbering import Lists
 from minuta.word.ooxml import Xml, element, millimetres
@@ -50,6 +51,8 @@ def write(
     document = new_document(page)
     _properties(document, page)
     _Writer(page, drawings, painted, pages, document).write()
+    if page.letterhead is not None:
+        put_into(document, page.letterhead)
     return save(document)
 
 

@@ -62,3 +62,15 @@ def test_a_page_number_that_word_does_not_show_is_not_compared() -> None:
     assert list(page_numbers(Reading(pieces=entries, pages=("", "")), pdf)) == []
     (problem,) = page_numbers(Reading(pieces=entries, pages=("1", "2")), pdf)
     assert problem.message == "En el índice del Word, «Dos» está en la página 2; en el del PDF, en la 3."
+
+
+def test_a_long_document_that_was_spoiled_is_told_at_once() -> None:
+    page = _reading(*(str(number % 7) for number in range(9000)))
+    file = _reading(*(str(number % 5) for number in range(9000)))
+    assert len(_messages(page, file)) == 11
+
+
+def test_what_is_the_same_at_the_end_is_not_told() -> None:
+    same = [str(number) for number in range(1000)]
+    (message,) = _messages(_reading("uno", *same), _reading("dos", *same))
+    assert message == "En el Word hay el párrafo «dos» donde debía estar el párrafo «uno»."
