@@ -212,8 +212,8 @@ class Section:
 class Programme:
     name: str
     institution: str = ""
-    letterhead: Scalar | None = None
     theme: Text | None = None
+    letterhead: Scalar | None = None
     acronyms: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, Section] = field(default_factory=dict)
 

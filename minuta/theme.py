@@ -129,8 +129,8 @@ class Theme:
     table: TableLook
     charts: ChartLook
     logo: Logo | None = None
-    own: tuple[Style, ...] = ()
     base: str = ""
+    own: tuple[Style, ...] = ()
     place: Place = NOWHERE
 
 

@@ -50,7 +50,8 @@ def _sheet(page: Page, heights: Heights) -> str:
     sheet = page.theme.page
     sides = f"margin-left: {sheet.left}mm; margin-right: {sheet.right}mm"
     # Nine points are twelve whole pixels: with a fraction, the engine now and then loses a note when it rounds.
-    note = f"@footnote {{ border-top: .5pt solid {page.theme.colours.muted}; padding-top: 3pt; margin-top: 6pt; }}"
+    muted = page.theme.colours.muted
+    note = f"@footnote {{ border-top: .5pt solid {muted}; padding-top: 3pt; margin-top: 6pt; }}"
     kinds = [pair.pages for pair in page.letterhead.margins] if page.letterhead is not None else [""]
     watermark = background(page) if page.letterhead is None else ""
     return "\n".join(

@@ -102,7 +102,6 @@ def _read_minuta(reader: Reader, source: Source, declared: DocumentType) -> Minu
     minuta = Minuta(
         name=source.name,
         type=declared,
-        theme=theme,
         programme=programme or Programme(name=""),
         facts=facts,
         data=data,
