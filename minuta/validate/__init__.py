@@ -107,6 +107,7 @@ def _read_minuta(reader: Reader, source: Source, declared: DocumentType) -> Minu
         data=data,
         images=open_images(reader, _figures(values["sections"], declared), source.images, declared.charts),
         sources=source.files,
+        theme=theme,
         letterhead=letterhead,
         place=source.minuta.place,
         **values,
