@@ -26,6 +26,7 @@ class Merged:
 
     def __init__(self, theirs: Xml, ours: Xml) -> None:
         self.root = theirs
+        self.added_styles: list[Xml] = []
         _mend_styles(theirs)
         known = {_name(style): style for style in reversed(theirs.findall(qn("w:style")))}
         taken = {style.get(qn("w:styleId")) for style in theirs.findall(qn("w:style"))}
@@ -43,7 +44,6 @@ class Merged:
             if same is not None:
                 style.find(qn("w:name")).set(qn("w:val"), f"{style.find(qn('w:name')).get(qn('w:val'))} (minuta)")
             added.append(style)
-        self.added_styles: list[Xml] = []
         self.added = {style.get(qn("w:styleId")) for style in added}
         defaults = {style.get(qn("w:type")) for style in theirs.findall(qn("w:style")) if style.get(qn("w:default"))}
         for style in added:
