@@ -14,8 +14,8 @@ from minuta.origins import Said
 from minuta.page import Page
 from minuta.pdf.archive import COLOURS, VARIANT, attachments, clear_endings, colour_profiles, finish
 from minuta.pdf.engine import collected_log, load_engine
-from minuta.pdf.sheet import APART, css, html
-from minuta.pdf.tagging import Untaggable, own_tagger
+from minuta.pdf.sheet import LENIENCES, css, html
+from minuta.pdf.tagging import NoRoom, Untaggable, own_tagger
 from minuta.problems import ContentError, Place, Problem
 from minuta.twin import Waiting
 
@@ -39,12 +39,27 @@ def write(page: Page, drawings: Waiting[Mapping[str, Drawing]]) -> Pdf:
     complains about; EnvironmentFault without the engine.
     """
     weasyprint = load_engine(page.theme)
+    for more in LENIENCES[:-1]:
+        with suppress(NoRoom):
+            return _written(weasyprint, page, drawings, more)
+    try:
+        return _written(weasyprint, page, drawings, LENIENCES[-1])
+    except NoRoom as error:
+        raise _fault(page, f"El PDF no se podría leer en voz alta: {error}.") from None
+
+
+def _written(weasyprint: Any, page: Page, drawings: Waiting[Mapping[str, Drawing]], more: tuple[str, ...]) -> Pdf:
+    """The PDF with some stylesheets more. Raises NoRoom, and ContentError for all that would stand with any."""
     try:
         with collected_log() as messages, own_tagger(weasyprint), clear_endings():
-            document = _laid_out(weasyprint, page, drawings, messages)
+            document = _laid_out(weasyprint, page, drawings, messages, more)
             data = document.write_pdf(finisher=finish, attachments=attachments(weasyprint, page), **_OPTIONS)
     except weasyprint.urls.FatalURLFetchingError as error:
         raise _fault(page, f"El PDF pide algo que no está en la página: {error}.") from None
+    except NoRoom:
+        if not messages:
+            raise
+        raise _fault(page, *_complaints(messages)) from None
     except Untaggable as error:
         raise _fault(page, *_complaints(messages), f"El PDF no se podría leer en voz alta: {error}.") from None
     if messages:
@@ -104,23 +119,29 @@ def _complaints(messages: list[str]) -> list[str]:
     return [f"El motor del PDF avisa: {message}" for message in dict.fromkeys(messages)]
 
 
-def _laid_out(weasyprint: Any, page: Page, drawings: Waiting[Mapping[str, Drawing]], messages: list[str]) -> Any:
+def _laid_out(
+    weasyprint: Any,
+    page: Page,
+    drawings: Waiting[Mapping[str, Drawing]],
+    messages: list[str],
+    more: tuple[str, ...],
+) -> Any:
     fetcher = _fetcher(weasyprint, page, drawings)
-    colours = colour_profiles(weasyprint)
-    for more in ((), (APART,)):
-        fonts = weasyprint.text.fonts.FontConfiguration()
-        problems: list[Problem] = []
-        sheets = []
-        for text in (*css(page), *more):
-            messages.clear()
-            sheets.append(weasyprint.CSS(string=text, base_url=_BASE, font_config=fonts, url_fetcher=fetcher))
-            problems.extend(_style_problem(page, text, message) for message in messages)
-        if problems:
-            raise ContentError(problems)
-        source = weasyprint.HTML(string=html(page), base_url=_BASE, url_fetcher=fetcher)
-        with suppress(AssertionError):  # the engine's own words for a sheet that it could fill with nothing
-            return source.render(stylesheets=sheets, font_config=fonts, color_profiles=colours, **_OPTIONS)
-    raise _fault(page, "El motor del PDF no pudo repartir el documento en hojas: algo no cabe en ninguna.")
+    fonts = weasyprint.text.fonts.FontConfiguration()
+    problems: list[Problem] = []
+    sheets = []
+    for text in (*css(page), *more):
+        messages.clear()
+        sheets.append(weasyprint.CSS(string=text, base_url=_BASE, font_config=fonts, url_fetcher=fetcher))
+        problems.extend(_style_problem(page, text, message) for message in messages)
+    if problems:
+        raise ContentError(problems)
+    source = weasyprint.HTML(string=html(page), base_url=_BASE, url_fetcher=fetcher)
+    try:
+        colours = colour_profiles(weasyprint)
+        return source.render(stylesheets=sheets, font_config=fonts, color_profiles=colours, **_OPTIONS)
+    except AssertionError:  # the engine's own words for a sheet that it could fill with nothing
+        raise NoRoom("el motor del PDF no pudo repartir el documento en hojas: algo no cabe en ninguna") from None
 
 
 _AT = re.compile(r"\b(?:at|error at) (?P<line>\d+):(?P<column>\d+)")
