@@ -15,9 +15,11 @@ SOFT_HYPHEN = "\u00ad"
 
 _STYLES = ("estilo.css", "impresion.css")
 
-APART = "tfoot { break-before: auto }"
-"""Lets a total stand on another sheet than the row before it. Where both are held together and that row alone fills
-more than a sheet, the engine finds nowhere to break and gives up."""
+_APART = "tfoot { break-before: auto }"
+_BROKEN = "tr { break-inside: auto }"
+LENIENCES = ((), (_APART,), (_APART, _BROKEN))
+"""What is given up, one after another, while something has no room on any sheet: first that a total stands with the row
+before it, and then that rows are whole. Without room the engine gives up, or drops the head of the table in silence."""
 
 
 def html(page: Page, body: Element | None = None) -> str:

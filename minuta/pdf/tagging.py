@@ -52,6 +52,10 @@ class Untaggable(Exception):
     """Something would stand on paper and not be said; the message is for who writes documents or types."""
 
 
+class NoRoom(Untaggable):
+    """Something finds no room on any sheet, as long as the rules of breaking pages are what they are."""
+
+
 class Artifact(Enum):
     """What is seen and not read aloud; the value is what the PDF says of it."""
 
@@ -106,7 +110,7 @@ class _Tagger:
                 raise Untaggable(f"hay texto fuera de la página: {_quoted(next(iter(self.marks)))}")
         tidy(self.root)
         if any(not note.kids or note.parent is None for note in self.notes):
-            raise Untaggable("hay una nota al pie sin su texto o sin su llamada en el papel")
+            raise NoRoom("hay una nota al pie sin su texto o sin su llamada en el papel")
         self._write_artifacts()
         write_structure(self.pdf, self.root, len(self.pages))
 
@@ -309,9 +313,9 @@ def check_all_is_said_once(root: Any, said: Mapping[Any, int], shown: Set[Any]) 
         wanted, found = len(_letters(own)), said.get(element, 0)
         quoted = f"«{' '.join(own.split())[:60]}»"
         if found < wanted and (found or element not in shown):
-            raise Untaggable(f"no cabe en ninguna hoja {quoted}")
+            raise NoRoom(f"no cabe en ninguna hoja {quoted}")
         if found >= 2 * wanted > 0:
-            raise Untaggable(f"no cabe en ninguna hoja, y por eso se imprime dos veces, {quoted}")
+            raise NoRoom(f"no cabe en ninguna hoja, y por eso se imprime dos veces, {quoted}")
 
 
 def _letters(text: str) -> str:

@@ -17,8 +17,8 @@ from minuta.pdf import watermark
 from minuta.pdf.archive import COLOURS, VARIANT, attachments, clear_endings, colour_profiles, finish
 from minuta.pdf.engine import collected_log, load_engine
 from minuta.pdf.margins import Heights, measure
-from minuta.pdf.sheet import APART, css, html
-from minuta.pdf.tagging import Untaggable, own_tagger
+from minuta.pdf.sheet import LENIENCES, css, html
+from minuta.pdf.tagging import NoRoom, Untaggable, own_tagger
 from minuta.problems import ContentError, Place, Problem
 from minuta.twin import Waiting
 
@@ -42,12 +42,27 @@ def write(page: Page, drawings: Waiting[Mapping[str, Drawing]]) -> Pdf:
     complains about; EnvironmentFault without the engine.
     """
     weasyprint = load_engine(page.theme)
+    for more in LENIENCES[:-1]:
+        with suppress(NoRoom):
+            return _written(weasyprint, page, drawings, more)
+    try:
+        return _written(weasyprint, page, drawings, LENIENCES[-1])
+    except NoRoom as error:
+        raise _fault(page, f"El PDF no se podría leer en voz alta: {error}.") from None
+
+
+def _written(weasyprint: Any, page: Page, drawings: Waiting[Mapping[str, Drawing]], more: tuple[str, ...]) -> Pdf:
+    """The PDF with some stylesheets more. Raises NoRoom, and ContentError for all that would stand with any."""
     try:
         with collected_log() as messages, own_tagger(weasyprint), clear_endings():
-            document = _laid_out(weasyprint, page, drawings, messages)
+            document = _laid_out(weasyprint, page, drawings, messages, more)
             data = document.write_pdf(finisher=finish, attachments=attachments(weasyprint, page), **_OPTIONS)
     except weasyprint.urls.FatalURLFetchingError as error:
         raise _fault(page, f"El PDF pide algo que no está en la página: {error}.") from None
+    except NoRoom:
+        if not messages:
+            raise
+        raise _fault(page, *_complaints(messages)) from None
     except Untaggable as error:
         raise _fault(page, *_complaints(messages), f"El PDF no se podría leer en voz alta: {error}.") from None
     if messages:
@@ -107,16 +122,22 @@ def _complaints(messages: list[str]) -> list[str]:
     return [f"El motor del PDF avisa: {message}" for message in dict.fromkeys(messages)]
 
 
-def _laid_out(weasyprint: Any, page: Page, drawings: Waiting[Mapping[str, Drawing]], messages: list[str]) -> Any:
+def _laid_out(
+    weasyprint: Any,
+    page: Page,
+    drawings: Waiting[Mapping[str, Drawing]],
+    messages: list[str],
+    more: tuple[str, ...],
+) -> Any:
     fetcher = _fetcher(weasyprint, page, drawings)
     fonts = weasyprint.text.fonts.FontConfiguration()
     colours = colour_profiles(weasyprint)
 
-    def lay_out(body: Element, more: str, heights: Heights) -> Any:
+    def lay_out(body: Element, own: str, heights: Heights) -> Any:
         shared = {"font_config": fonts, "counter_style": weasyprint.css.counters.CounterStyle()}
         problems: list[Problem] = []
         sheets = []
-        for text in (*css(page, heights), more):
+        for text in (*css(page, heights), *more, own):
             messages.clear()
             sheets.append(weasyprint.CSS(string=text, base_url=_BASE, url_fetcher=fetcher, **shared))
             problems.extend(_style_problem(page, text, message) for message in messages)
@@ -125,10 +146,10 @@ def _laid_out(weasyprint: Any, page: Page, drawings: Waiting[Mapping[str, Drawin
         source = weasyprint.HTML(string=html(page, body), base_url=_BASE, url_fetcher=fetcher)
         return source.render(stylesheets=sheets, color_profiles=colours, **shared, **_OPTIONS)
 
-    for apart in ("", APART):
-        with suppress(AssertionError):  # the engine's own words for a sheet that it could fill with nothing
-            return lay_out(page.body, apart, measure(page, lay_out))
-    raise _fault(page, "El motor del PDF no pudo repartir el documento en hojas: algo no cabe en ninguna.")
+    try:
+        return lay_out(page.body, "", measure(page, lay_out))
+    except AssertionError:  # the engine's own words for a sheet that it could fill with nothing
+        raise NoRoom("el motor del PDF no pudo repartir el documento en hojas: algo no cabe en ninguna") from None
 
 
 _AT = re.compile(r"\b(?:at|error at) (?P<line>\d+):(?P<column>\d+)")

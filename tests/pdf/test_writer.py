@@ -80,6 +80,15 @@ def test_a_row_of_many_sheets_comes_out_with_its_total_after_it() -> None:
     assert words.endswith("Total")
 
 
+def test_rows_are_broken_when_whole_they_would_leave_their_head_no_room() -> None:
+    tall = f"<td>{'palabra ' * 150}</td>"
+    data = printed(_table(tall, "<td>Total</td>", (100,)), SMALL).data
+    table = next(found for found in read_structure(data).root.walk() if found.kind == "Table")
+    assert failures(data) == []
+    assert [found.text() for found in table.walk() if found.kind == "TH"] == ["x"]
+    assert table.text().count("palabra") == 150
+
+
 def test_a_number_is_never_printed_over_the_cell_beside_it() -> None:
     wide = f'<td class="numero" data-origen="b.csv:4:2">{"7.000.000" * 4}</td><td>b</td>'
     with pytest.raises(ContentError) as caught:
