@@ -19,8 +19,6 @@ _FULL = {
 }  # fmt: skip
 """What must hold something, by its name for who writes: empty, it is read aloud and says nothing."""
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
-
 
 def outline_problems(body: Element) -> Iterator[Problem]:
     """Everything in a page that would be valid HTML and could not be followed by ear."""
@@ -31,10 +29,7 @@ def outline_problems(body: Element) -> Iterator[Problem]:
             yield _problem(element, f"Queda en blanco {_FULL[element.tag]}.", hint)
         elif element.tag == "table":
             yield from _table(element)
-        language = element.get("lang")
-        if language and not _LANGUAGE.fullmatch(language):
-            yield _problem(element, f"«{language}» no es un idioma.", "Escríbalo así: en, es-CL, arn.")
-        if _is_note(element) and any(_is_note(inner) for child in element.elements for inner in child.walk()):
+        if element.is_note and any(inner.is_note for child in element.elements for inner in child.walk()):
             yield _problem(element, "Hay una nota al pie dentro de otra.", "Deje una sola.")
 
 
@@ -64,10 +59,6 @@ def _table(table: Element) -> Iterator[Problem]:
         yield _problem(table, "La tabla no tiene encabezados.", hint)
     if table.first("caption") is None and not table.get("aria-label").strip():
         yield _problem(table, "La tabla no tiene nombre.", 'Agregue <caption>, o aria-label="…" si no se ve.')
-
-
-def _is_note(element: Element) -> bool:
-    return "nota-al-pie" in element.classes
 
 
 def _problem(element: Element, message: str, hint: str) -> Problem:

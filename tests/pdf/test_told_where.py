@@ -171,7 +171,7 @@ CASES: dict[str, Case] = {
         f'<table class="tabla">{COLUMN}<tbody><tr><th scope="row">a</th></tr></tbody></table>', 1, "no tiene nombre"
     ),
     "an empty paragraph": _part("<p></p>", 1, "en blanco un párrafo"),
-    "an unknown language": _part('<p><span lang="inglés">a</span></p>', 4, "no es un idioma"),
+    "an unknown language": _part('<p><span lang="inglés">a</span></p>', 4, 'no puede llevar lang="inglés"', "marcado"),
     "an image without alternative text": _part('<figure><img src="a.png"></figure>', 9, "le falta «alt»", "marcado"),
     # Stylesheets
     "an unknown property": _style("p { colour: red }", 5, "unknown property"),
