@@ -151,8 +151,14 @@ def _artifacts(page: pikepdf.Page) -> Iterator[str]:
             around.append(None if "/MCID" in properties else " ".join(part[1:] for part in said))
         elif name == "EMC":
             around.pop()
-        elif name in ("Tj", "TJ") and None not in around:
+        elif name in ("Tj", "TJ") and None not in around and _has_letters(operands[0]):
             yield around[-1] if around else "nada"  # type: ignore[misc]
+
+
+def _has_letters(shown: Any) -> bool:
+    """PDFium sees no text where only what is not drawn was written, such as a word joiner."""
+    pieces = shown if isinstance(shown, pikepdf.Array) else [shown]
+    return any(isinstance(piece, pikepdf.String) and bytes(piece) for piece in pieces)
 
 
 def _all_words(
