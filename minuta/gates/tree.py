@@ -75,20 +75,20 @@ class _Walk:
 
     def figure(self, image: Element) -> None:
         if tidy(image.get("alt")):
-            self.pieces.append(Piece(Kind.FIGURE, tidy(image.get("alt")), place=image.origin))
+            self.pieces.append(Piece(Kind.FIGURE, tidy(image.get("alt")), place=image.place))
 
     def say(self, kind: Kind, around: Element, mark: str = "", parts: tuple[Element | str, ...] | None = None) -> None:
         """A piece with the words of an element, or with some of its children, and then what is special in them."""
         inline = _Inline(self)
         text = tidy(inline.text(around.children if parts is None else parts))
-        self.pieces.append(Piece(kind, text, mark, place=around.origin))
+        self.pieces.append(Piece(kind, text, mark, place=around.place))
         self.pieces.extend(inline.special)
 
     def note(self, note: Element) -> str:
         """Keep a note for the end; gives the number of its call."""
         self.calls += 1
         inline = _Inline(self)
-        self.notes.append(Piece(Kind.NOTE, tidy(inline.text(note.children)), place=note.origin))
+        self.notes.append(Piece(Kind.NOTE, tidy(inline.text(note.children)), place=note.place))
         self.notes.extend(inline.special)
         return str(self.calls)
 
@@ -98,7 +98,7 @@ class _Walk:
                 if part.tag == "ol":
                     self.contents(part, level + 1)
                 else:
-                    self.pieces.append(Piece(Kind.CONTENTS, tidy(part.text()), str(level), place=entry.origin))
+                    self.pieces.append(Piece(Kind.CONTENTS, tidy(part.text()), str(level), place=entry.place))
 
     def list(self, block: Element, level: int) -> None:
         first = int(block.get("start") or "1")
@@ -117,7 +117,7 @@ class _Walk:
         columns = max((sum(int(cell.get("colspan") or 1) for cell in row.elements) for _, row in rows), default=0)
         labelled = any(cell.tag == "th" for part, row in rows if part == "tbody" for cell in row.elements)
         mark = table_mark(columns, heads, labelled)
-        self.pieces.append(Piece(Kind.TABLE, tidy(name), mark, place=table.origin))
+        self.pieces.append(Piece(Kind.TABLE, tidy(name), mark, place=table.place))
         for _, row in rows:
             for cell in row.elements:
                 self.cell(cell)
@@ -128,7 +128,7 @@ class _Walk:
 
     def flow(self, around: Element, kind: Kind, mark: str, level: int) -> None:
         """What an item or a cell holds: its first words are its own, and what follows are paragraphs and lists."""
-        own = Piece(kind, "", mark, place=around.origin)
+        own = Piece(kind, "", mark, place=around.place)
         first = True
         for part in _parts(around):
             is_list = isinstance(part, Element) and part.tag in ("ul", "ol")
@@ -167,9 +167,9 @@ class _Inline:
         if element.tag == "a":
             target = element.get("href")
             mark = anchor(target) if target.startswith("#") else target
-            self.special.append(Piece(Kind.LINK, tidy(own), mark, place=element.origin))
+            self.special.append(Piece(Kind.LINK, tidy(own), mark, place=element.place))
         elif element.get("lang"):
-            self.special.append(Piece(Kind.LANGUAGE, tidy(own), element.get("lang"), place=element.origin))
+            self.special.append(Piece(Kind.LANGUAGE, tidy(own), element.get("lang"), place=element.place))
         return own
 
 
@@ -194,7 +194,7 @@ def _running(margin: Element) -> Piece:
         next((name for name in names if name in margin.classes), "") for names in (SIDES, tuple(RUNS_ON)[1:])
     )
     lines = [one for one in margin.walk() if one.tag == "p"]
-    place = lines[0].origin if lines else margin.origin
+    place = lines[0].place if lines else margin.place
     said = tidy(" ".join(_with_fields(line) for line in lines))
     return Piece(Kind.RUNNING, said, running_mark(side, pages), place=place)
 
