@@ -127,19 +127,23 @@ def _told(lacking: Sequence[Piece], extra: Sequence[Piece], name: str, place: Pl
 def _pair(wanted: Piece, said: Piece, name: str) -> str:
     if wanted.kind is said.kind and letters(wanted.text) == letters(said.text) and wanted.mark != said.mark:
         return f"En {name}, {_quoted(said)} lleva «{said.mark}» y debía llevar «{wanted.mark}»{_at(said)}."
-    return f"En {name} hay {_quoted(said)} donde debía estar {_quoted(wanted)}{_at(said)}."
+    start = _common(wanted.text, said.text)
+    return f"En {name} hay {_quoted(said, start)} donde debía estar {_quoted(wanted, start)}{_at(said)}."
 
 
-def _quoted(piece: Piece) -> str:
-    return f"{piece.kind.value} «{_short(piece.text)}»"
+def _quoted(piece: Piece, start: int = 0) -> str:
+    return f"{piece.kind.value} «{_short(piece.text, start)}»"
 
 
 def _at(piece: Piece) -> str:
     return f" ({piece.where})" if piece.where else ""
 
 
-def _short(text: str) -> str:
+def _short(text: str, start: int = 0) -> str:
+    """A text as it is quoted: whole if it is short, or what surrounds the position where it begins to differ."""
     text = text.replace(PAGE, "#").replace(COUNT, "#")
+    if len(text) > _SHOWN and start > _SHOWN // 2:
+        text = f"…{text[start - _SHOWN // 3 :]}"
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 

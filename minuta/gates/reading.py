@@ -98,9 +98,11 @@ _LIGATURES = re.compile(r"[\ufb00-\ufb06]")
 def letters(text: str) -> str:
     """The letters that are seen on paper: where a PDF breaks a line, spaces and soft hyphens are gone.
 
-    PDFium spells the signs for two letters joined, such as «ﬁ», whatever the file says.
+    An accent is part of its letter, as fonts draw it; and PDFium spells the signs for two letters joined, such as «ﬁ»,
+    whatever the file says.
     """
-    return _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), _UNSEEN.sub("", text))
+    seen = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    return _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), seen)
 
 
 def numbered(kind: str, number: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from minuta.gates.numbering import LEVELS, Numbering
@@ -210,17 +210,15 @@ class _Words:
             if name == "hyperlink":
                 special.append(self._link(found, where))
             elif name == "r" and val(found, "rPr/lang"):
-                special.append(Piece(Kind.LANGUAGE, tidy(_plain(found)), val(found, "rPr/lang"), where))
+                _add_language(special, found, where)
+        special[:] = [replace(piece, text=tidy(piece.text)) for piece in special]
         return "".join(parts)
 
     def _piece_of(self, found: Any, name: str) -> str:
-        if name == "t":
-            return found.text or ""
-        if name == "footnoteReference":
-            self._calls += 1
-            return str(self._calls)
-        in_run = found.getparent() is not None and found.getparent().tag == f"{W}r"
-        return _SIGNS.get(name, "") if in_run else ""
+        if name != "footnoteReference":
+            return _sign_of(found)
+        self._calls += 1
+        return str(self._calls)
 
     def _link(self, link: Any, where: str) -> Piece:
         target = link.get(f"{W}anchor")
@@ -228,11 +226,29 @@ class _Words:
         return Piece(Kind.LINK, tidy(_plain(link)), mark, where)
 
 
+def _add_language(special: list[Piece], run: Any, where: str) -> None:
+    """Words in another language are several runs in a row where some are bold, or a soft hyphen parts them."""
+    language, words = val(run, "rPr/lang"), _plain(run)
+    before = run.getprevious()
+    goes_on = before is not None and before.tag == f"{W}r" and val(before, "rPr/lang") == language
+    if goes_on and special and special[-1].kind is Kind.LANGUAGE:
+        words = special.pop().text + words
+    special.append(Piece(Kind.LANGUAGE, words, language, where))
+
+
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 
 
 def _plain(node: Any) -> str:
-    return "".join(one.text or "" for one in node.iter(f"{W}t"))
+    return "".join(_sign_of(one) for one in node.iter())
+
+
+def _sign_of(found: Any) -> str:
+    """What an element of a run puts in the text by itself."""
+    name = found.tag.removeprefix(W) if isinstance(found.tag, str) else ""
+    if name == "t":
+        return found.text or ""
+    return _SIGNS.get(name, "") if found.getparent() is not None and found.getparent().tag == f"{W}r" else ""
 
 
 def _notes(package: Package) -> Iterator[Piece]:

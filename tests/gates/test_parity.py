@@ -74,3 +74,11 @@ def test_what_is_the_same_at_the_end_is_not_told() -> None:
     same = [str(number) for number in range(1000)]
     (message,) = _messages(_reading("uno", *same), _reading("dos", *same))
     assert message == "En el Word hay el párrafo «dos» donde debía estar el párrafo «uno»."
+
+
+def test_a_long_text_is_quoted_where_it_begins_to_differ() -> None:
+    words = "palabra " * 90
+    (message,) = _messages(_reading(f"{words}uno"), _reading(f"{words}dos"))
+    assert "palabra dos»" in message
+    assert "palabra uno»" in message
+    assert len(message) < 200

@@ -26,6 +26,7 @@ def test_a_space_that_does_not_break_is_kept() -> None:
 def test_what_a_pdf_loses_where_a_line_breaks_is_not_compared() -> None:
     assert letters("pa\u00adla bra\u00a0s\u200b") == "palabras"
     assert letters("oﬁcina de m²") == "oficinadem²"
+    assert letters("n\u0303andu\u0301") == "ñandú"
 
 
 def test_an_id_is_the_same_target_whatever_the_format_can_write() -> None:

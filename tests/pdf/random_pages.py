@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 
 from tests.pdf.pages import RUNNING
@@ -42,14 +42,26 @@ def random_page(number: int) -> tuple[str, str]:
     return html, css
 
 
+def _entries(titles: list[tuple[int, str, str]]) -> str:
+    """A list of the titles of the first level that comes, with those below each inside its item."""
+    text, at = "", 0
+    while at < len(titles):
+        level, name, words = titles[at]
+        end = next((later for later in range(at + 1, len(titles)) if titles[later][0] <= level), len(titles))
+        text += f'<li><a href="#{name}">{words}</a>{_entries(titles[at + 1 : end])}</li>'
+        at = end
+    return f'<ol class="indice">{text}</ol>' if text else ""
+
+
 @dataclass
 class _Writer:
     random: Random
     ids: int = 0
+    titles: list[tuple[int, str, str]] = field(default_factory=list)
 
     def document(self) -> str:
-        sections = [self.section(level=2) for _ in range(self.random.randint(1, 3))]
-        return f"{RUNNING}{self.cover()}{self.contents()}{''.join(sections)}"
+        sections = "".join(self.section(level=2) for _ in range(self.random.randint(1, 3))) + self.short_sections()
+        return f"{RUNNING}{self.cover()}{self.contents()}{sections}"
 
     def cover(self) -> str:
         title = f"<h1>{self.words(1, 6)}</h1>"
@@ -61,27 +73,33 @@ class _Writer:
         return f'<header class="portada">{logo}{above}{title}{below}{self.key_data()}{notice}</header>'
 
     def contents(self) -> str:
+        """The titles as they are, each list of them inside the item of the title above."""
         if self.random.random() < 0.6:
             return ""
-        deeper = f'<ol class="indice">{self.entry(2) * self.random.randint(1, 30)}</ol>'
-        items = f"{self.entry(1)}<li>{self.target(2)}{deeper}</li>"
-        title = '<p class="indice-titulo">Contenido</p>'
-        return f'<nav class="indice" role="doc-toc">{title}<ol class="indice">{items}</ol></nav>'
+        heading = '<p class="indice-titulo">Contenido</p>'
+        return f'<nav class="indice" role="doc-toc">{heading}{_entries(self.titles)}</nav>'
 
-    def entry(self, number: int) -> str:
-        return f"<li>{self.target(number)}</li>"
+    def short_sections(self) -> str:
+        """In some documents, so many that their list takes several sheets."""
+        count = self.random.randint(20, 60) if self.random.random() < 0.1 else 0
+        return "".join(
+            f'<section id="{name}-seccion">{title}<p>{self.words(1, 9)}</p></section>'
+            for name, title in (self.title(2, noted=False) for _ in range(count))
+        )
 
-    def target(self, number: int) -> str:
-        return f'<a href="#s{number}"><span class="numero">{number}.</span> {self.words(1, 9)}</a>'
+    def title(self, level: int, *, noted: bool = True) -> tuple[str, str]:
+        self.ids += 1
+        name, words = f"s{self.ids}", self.words(1, 8)
+        self.titles.append((level, name, words))
+        note = self.note(0.1) if noted else ""
+        return name, f'<h{level} id="{name}">{words}{note}</h{level}>'
 
     def section(self, level: int) -> str:
-        self.ids += 1
-        own = self.ids
-        title = f'<h{level} id="s{own}">{self.words(1, 8)}{self.note(0.1)}</h{level}>'
+        name, title = self.title(level)
         inside = "".join(self.block() for _ in range(self.random.randint(1, 6)))
-        deeper = self.section(level + 1) if own == 1 or (level < 4 and self.random.random() < 0.6) else ""
+        deeper = self.section(level + 1) if name == "s1" or (level < 4 and self.random.random() < 0.6) else ""
         annex = ' class="anexo"' if self.random.random() < 0.1 else ""
-        return f'<section id="s{own}-seccion"{annex}>{title}{inside}{deeper}</section>'
+        return f'<section id="{name}-seccion"{annex}>{title}{inside}{deeper}</section>'
 
     def block(self) -> str:
         kinds = (self.paragraph, self.paragraph, self.list, self.list, self.table, self.quote, self.figure, self.wide)
@@ -215,7 +233,7 @@ class _Writer:
         if self.random.random() >= chance:
             return ""
         link = f' <a href="https://www.ejemplo.cl/nota">{self.words(1, 3)}</a>' if self.random.random() < 0.3 else ""
-        return f'<span class="nota-al-pie">{self.words(3, 25)}{link}.</span>'
+        return f'<span class="nota-al-pie" role="doc-footnote">{self.words(3, 25)}{link}.</span>'
 
     def words(self, least: int, most: int) -> str:
         return " ".join(self.word() for _ in range(self.random.randint(least, most)))
