@@ -68,8 +68,8 @@ def test_an_unknown_key_is_flagged_at_its_line_with_those_that_may_stand_there(e
 
 
 def apart(cases: list[Case]) -> dict[str, str]:
-    """The file of each case, each in a folder of its own, so that they can be shown together."""
-    return {re.sub(r"/(?=[^/]+$)", f"-{number}/", case.file): case.text for number, case in enumerate(cases)}
+    """The file of each case, each in a programme or a type of its own, so that they can be shown together."""
+    return {re.sub(r"^(\w+/[^/]+)", rf"\1-{number}", case.file): case.text for number, case in enumerate(cases)}
 
 
 def test_every_case_of_the_corpus_is_flagged_at_its_line_and_in_spanish_or_not_at_all(editor: LanguageServer) -> None:
