@@ -17,9 +17,16 @@ _STYLES = ("estilo.css", "impresion.css")
 
 _APART = "tfoot { break-before: auto }"
 _BROKEN = "tr { break-inside: auto }"
-LENIENCES = ((), (_APART,), (_APART, _BROKEN))
+_HIGHER = "@page { @footnote { margin-top: 8pt; padding-top: 4pt } }"
+_TOGETHER = "span.nota-al-pie { footnote-policy: line }"
+LENIENCES = (
+    (), (_APART,), (_APART, _BROKEN), (_APART, _BROKEN, _HIGHER), (_APART, _BROKEN, _TOGETHER),
+)  # fmt: skip
 """What is given up, one after another, while something has no room on any sheet: first that a total stands with the row
-before it, and then that rows are whole. Without room the engine gives up, or drops the head of the table in silence."""
+before it, and then that rows are whole. Without room the engine gives up, or drops the head of the table in silence.
+
+It also loses a note now and then where the space over the notes ends in the middle of a line: that space is then made
+higher, and at last a line goes with its note to the next page."""
 
 
 def html(page: Page, body: Element | None = None) -> str:

@@ -314,7 +314,7 @@ def check_all_is_said_once(root: Any, said: Mapping[Any, int], shown: Set[Any]) 
         quoted = f"«{' '.join(own.split())[:60]}»"
         if found < wanted and (found or element not in shown):
             raise NoRoom(f"no cabe en ninguna hoja {quoted}")
-        if found >= 2 * wanted > 0:
+        if found > wanted > 0:
             raise NoRoom(f"no cabe en ninguna hoja, y por eso se imprime dos veces, {quoted}")
 
 
