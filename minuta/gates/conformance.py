@@ -30,5 +30,10 @@ def broken_rules(data: bytes) -> Iterator[str]:
     if page is None:
         return
     for profile, standard in PROFILES.items():
-        for failure in page.validate_pdf_bytes(data, profile=profile).failures:
+        try:
+            failures = page.validate_pdf_bytes(data, profile=profile).failures
+        except page.PageError:
+            yield f"no se pudo comprobar que cumpla {standard}: el validador no lo pudo leer"
+            continue
+        for failure in failures:
             yield f"no cumple {standard}, regla {failure.rule_id} (el validador dice: «{failure.message}»)"

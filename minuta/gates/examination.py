@@ -10,16 +10,7 @@ from pathlib import Path, PurePath
 
 from minuta.gates import conformance, parity
 from minuta.gates.examined import COUNTED, Examined
-from minuta.gates.proof import (
-    NAMES,
-    UNREADABLE_ERRORS,
-    Opened,
-    open_file,
-    running_differences,
-    text_differences,
-    unreadable,
-    unsound,
-)
+from minuta.gates.proof import NAMES, Opened, look_into, running_differences, text_differences
 from minuta.gates.reading import Kind, Reading
 from minuta.problems import EnvironmentFault, Place, Problem, UsageError, in_order, reason_of
 
@@ -57,12 +48,10 @@ def examine(files: Mapping[str, bytes]) -> tuple[tuple[Examined, ...], tuple[Pro
     opened: dict[str, Opened] = {}
     problems: list[Problem] = []
     for name, data in files.items():
-        try:
-            opened[name] = open_file(_kind(name), data)
-        except UNREADABLE_ERRORS as error:
-            problems.append(replace(unreadable(_kind(name), error), place=_whole(name)))
-    for name, file in opened.items():
-        problems.extend(replace(problem, place=_whole(name)) for problem in unsound(file))
+        file, found = look_into(_kind(name), data)
+        problems.extend(replace(problem, place=_whole(name)) for problem in found)
+        if file is not None:
+            opened[name] = file
     for _, together in groupby(sorted(opened, key=_stem), key=_stem):
         problems.extend(_compared({name: opened[name] for name in together}))
     return tuple(_examined(name, file) for name, file in opened.items()), in_order(problems)

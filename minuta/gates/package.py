@@ -82,6 +82,13 @@ class Package:
         tree = self.parts.get(STYLES)
         return {} if tree is None else {one.get(f"{W}styleId", ""): one for one in tree.iter(f"{W}style")}
 
+    @property
+    def language(self) -> str:
+        """The one that the text has unless it says otherwise; nothing where it is not told."""
+        tree = self.parts.get(STYLES)
+        found = None if tree is None else tree.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+        return "" if found is None else str(found.get(f"{W}val", ""))
+
     def chain(self, style: str) -> Iterator[Any]:
         """A style and those that it is based on, the nearest first."""
         seen: set[str] = set()

@@ -45,9 +45,9 @@ def headings(structure: Structure) -> Iterator[str]:
     for heading in _of(structure, *_HEADINGS):
         own = int(heading.kind[1])
         if own > level + 1:
-            yield f"página {heading.page()}: después de un título de nivel {level} viene uno de nivel {own}"
+            yield f"{_on(heading)}después de un título de nivel {level} viene uno de nivel {own}"
         if not _says(heading):
-            yield f"página {heading.page()}: hay un título vacío"
+            yield f"{_on(heading)}hay un título vacío"
         level = own
 
 
@@ -63,11 +63,11 @@ def tables(structure: Structure) -> Iterator[str]:
     for number, table in enumerate(_of(structure, "Table"), start=1):
         cells = [cell for cell in table.walk() if cell.kind in ("TH", "TD")]
         if not any(cell.kind == "TH" for cell in cells):
-            yield f"página {table.page()}: la tabla {number} no tiene encabezados"
+            yield f"{_on(table)}la tabla {number} no tiene encabezados"
         if any(cell.kind == "TH" and "Scope" not in cell.said for cell in cells):
-            yield f"página {table.page()}: en la tabla {number}, un encabezado no dice de qué lo es"
+            yield f"{_on(table)}en la tabla {number}, un encabezado no dice de qué lo es"
         if not _is_regular(table):
-            yield f"página {table.page()}: en la tabla {number}, las filas no tienen las mismas columnas"
+            yield f"{_on(table)}en la tabla {number}, las filas no tienen las mismas columnas"
 
 
 def _is_regular(table: Element) -> bool:
@@ -93,32 +93,32 @@ def _number(cell: Element, name: str) -> int:
 def lists(structure: Structure) -> Iterator[str]:
     for item in _of(structure, "LI"):
         if [part.kind for part in item.elements if part.kind in ("Lbl", "LBody")] not in (["Lbl", "LBody"], ["LBody"]):
-            yield f"página {item.page()}: hay un ítem de lista sin su texto"
+            yield f"{_on(item)}hay un ítem de lista sin su texto"
         elif not any(part.kind == "Lbl" for part in item.elements):
-            yield f"página {item.page()}: hay un ítem de lista sin su número o viñeta"
+            yield f"{_on(item)}hay un ítem de lista sin su número o viñeta"
 
 
 def figures(structure: Structure) -> Iterator[str]:
     for figure in _of(structure, "Figure"):
         if not (figure.said.get("Alt", "").strip() or figure.said.get("ActualText", "").strip()):
-            yield f"página {figure.page()}: una figura no tiene texto alternativo"
+            yield f"{_on(figure)}una figura no tiene texto alternativo"
 
 
 def links(structure: Structure) -> Iterator[str]:
     for link in _of(structure, "Link"):
         areas = [kid for kid in link.kids if isinstance(kid, Link)]
         if not areas:
-            yield f"página {link.page()}: el enlace «{_short(link.text())}» no lleva a ninguna parte"
+            yield f"{_on(link)}el enlace «{_short(link.text())}» no lleva a ninguna parte"
         elif any(area.target in ("", "#") for area in areas):
-            yield f"página {link.page()}: el enlace «{_short(link.text())}» no dice adónde va"
+            yield f"{_on(link)}el enlace «{_short(link.text())}» no dice adónde va"
         elif len({area.target for area in areas}) > 1:
-            yield f"página {link.page()}: el enlace «{_short(link.text())}» va a dos partes"
+            yield f"{_on(link)}el enlace «{_short(link.text())}» va a dos partes"
         elif areas[0].target.startswith("#") and areas[0].target[1:] not in structure.destinations:
-            yield f"página {link.page()}: el enlace «{_short(link.text())}» va a «{areas[0].target}», que no existe"
+            yield f"{_on(link)}el enlace «{_short(link.text())}» va a «{areas[0].target}», que no existe"
         elif any(not area.said.strip() for area in areas):
-            yield f"página {link.page()}: el enlace «{_short(link.text())}» no se lee"
+            yield f"{_on(link)}el enlace «{_short(link.text())}» no se lee"
         if not link.text():
-            yield f"página {link.page()}: hay un enlace sin texto"
+            yield f"{_on(link)}hay un enlace sin texto"
 
 
 def notes(structure: Structure) -> Iterator[str]:
@@ -130,13 +130,18 @@ def notes(structure: Structure) -> Iterator[str]:
         yield "hay notas sin id propio"
     if calls != len(found):
         yield f"hay {len(found)} notas y {calls} llamadas"
-    yield from (f"página {note.page()}: hay una nota vacía" for note in found if not note.text(("Lbl",)))
+    yield from (f"{_on(note)}hay una nota vacía" for note in found if not note.text(("Lbl",)))
 
 
 def empty(structure: Structure) -> Iterator[str]:
     for paragraph in _of(structure, "P", "Caption"):
         if not _says(paragraph):
-            yield f"página {paragraph.page()}: hay un párrafo o una leyenda sin texto"
+            yield f"{_on(paragraph)}hay un párrafo o una leyenda sin texto"
+
+
+def _on(element: Element) -> str:
+    """Where an element stands; one that holds nothing is on no page."""
+    return f"página {element.page()}: " if element.page() else ""
 
 
 def _says(element: Element) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -23,11 +24,11 @@ from minuta.problems import NOWHERE, Problem
 
 _REMEDY = "No es por lo que usted escribió: envíe este mensaje y la minuta a quien mantiene el programa."
 
-UNREADABLE_ERRORS = (
-    pikepdf.PdfError, PdfiumError, zipfile.BadZipFile, etree.LxmlError,
-    ValueError, LookupError, TypeError, AttributeError, OSError,
+_UNREADABLE = (
+    pikepdf.PdfError, PdfiumError, zipfile.BadZipFile, zlib.error, etree.LxmlError,
+    ValueError, LookupError, TypeError, AttributeError, RuntimeError, OSError,
 )  # fmt: skip
-"""What the readers raise for a file that is not what it says: damaged files fail anywhere."""
+"""What reading and the rules raise for a file that is not what it says: damaged files fail anywhere."""
 
 NAMES = {"pdf": "el PDF", "docx": "el Word", "html": "la página web"}
 
@@ -48,13 +49,12 @@ def prove(page: Page, made: Mapping[str, bytes]) -> tuple[Problem, ...]:
     opened: dict[str, Opened] = {}
     problems: list[Problem] = []
     for kind, data in made.items():
-        try:
-            opened[kind] = open_file(kind, data)
-        except UNREADABLE_ERRORS as error:
-            problems.append(unreadable(kind, error))
+        file, found = look_into(kind, data)
+        problems.extend(found)
+        if file is not None:
+            opened[kind] = file
     source = read_tree(page.body, page.title, LANGUAGE)
     for file in opened.values():
-        problems.extend(unsound(file))
         problems.extend(text_differences(source, file))
         problems.extend(running_differences(source, file))
     if "docx" in opened and "pdf" in opened:
@@ -63,8 +63,17 @@ def prove(page: Page, made: Mapping[str, bytes]) -> tuple[Problem, ...]:
     return tuple(replace(problem, hint=_REMEDY) for problem in placed)
 
 
-def open_file(kind: str, data: bytes) -> Opened:
-    """Raises one of UNREADABLE_ERRORS."""
+def look_into(kind: str, data: bytes) -> tuple[Opened | None, tuple[Problem, ...]]:
+    """A file as it is read, unless it cannot be, and what is wrong with it by itself, which has no place yet."""
+    try:
+        file = _open(kind, data)
+        return file, tuple(_unsound(file))
+    except _UNREADABLE as error:
+        why = str(error) if isinstance(error, Unreadable) else "está dañado, o no es lo que dice su nombre"
+        return None, (Problem("archivo-ilegible", NOWHERE, f"No se puede abrir {NAMES[kind]}: {why}."),)
+
+
+def _open(kind: str, data: bytes) -> Opened:
     if kind == "pdf":
         structure = read_structure(data)
         return Opened(kind, read_pdf(structure), structure=structure, data=data)
@@ -74,8 +83,7 @@ def open_file(kind: str, data: bytes) -> Opened:
     return Opened(kind, read_web(data))
 
 
-def unsound(file: Opened) -> Iterator[Problem]:
-    """What is wrong with a file by itself. Its problems have no place yet."""
+def _unsound(file: Opened) -> Iterator[Problem]:
     name = f"{NAMES[file.kind][0].upper()}{NAMES[file.kind][1:]}"
     if file.structure is not None:
         for fault in pdf_rules.broken_rules(file.structure):
@@ -85,12 +93,6 @@ def unsound(file: Opened) -> Iterator[Problem]:
     if file.package is not None:
         for fault in word_rules.broken_rules(file.package):
             yield Problem("archivo-defectuoso", NOWHERE, f"{name}: {fault}.")
-
-
-def unreadable(kind: str, error: Exception) -> Problem:
-    """A file that cannot be opened again. Its problem has no place yet."""
-    why = str(error) if isinstance(error, Unreadable) else "está dañado, o no es lo que dice su nombre"
-    return Problem("archivo-ilegible", NOWHERE, f"No se puede abrir {NAMES[kind]}: {why}.")
 
 
 def text_differences(source: Reading, file: Opened, *, spaced: bool = True) -> tuple[Problem, ...]:

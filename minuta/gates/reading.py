@@ -105,9 +105,15 @@ def letters(text: str) -> str:
     return _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), seen)
 
 
+_HIGHEST = 780
+"""Word writes no letters past it; and a damaged file may ask for millions."""
+
+
 def numbered(kind: str, number: int) -> str:
     """What stands before the item `number` of an `ol` of an HTML `type`."""
     label = str(number)
+    if number > _HIGHEST:
+        return f"{label}."
     if kind in ("a", "A"):
         label = _alphabetic(number)
     elif kind in ("i", "I"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -11,6 +12,8 @@ import pikepdf
 
 from minuta.gates.paper import Artifact, words_on_paper
 from minuta.gates.reading import Unreadable, tidy
+
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # what it finds odd, our rules say, and in Spanish
 
 
 @dataclass(frozen=True, slots=True)

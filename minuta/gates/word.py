@@ -36,21 +36,12 @@ def read_word(package: Package) -> Reading:
     core = package.parts.get(_CORE)
     return Reading(
         "" if core is None else core.findtext(f"{_DUBLIN}title") or "",
-        _language(package),
+        package.language,
         tuple(reader.pieces),
         tuple(_notes(package)),
         tuple(_running(package)),
         tuple(reader.page_numbers),
     )
-
-
-def _language(package: Package) -> str:
-    """The one that the text has unless it says otherwise."""
-    for tree in package.parts.values():
-        found = tree.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
-        if found is not None:
-            return str(found.get(f"{W}val", ""))
-    return ""
 
 
 @dataclass

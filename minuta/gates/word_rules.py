@@ -263,9 +263,7 @@ def settings(package: Package) -> Iterator[str]:
     ]  # fmt: skip
     if modes != ["15"]:
         yield "se abriría en modo de compatibilidad con un Word antiguo"
-    languages = [one.get(f"{W}val") for tree in package.parts.values() for one in tree.iter(f"{W}docDefaults")
-                 for one in one.iter(f"{W}lang")]  # fmt: skip
-    if not languages or not languages[0]:
+    if not package.language:
         yield "no dice en qué idioma está"
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from minuta import gates, pdf, web, word
 from minuta.build import build
 from minuta.gates import prove
-from minuta.gates.proof import UNREADABLE_ERRORS, open_file
+from minuta.gates.proof import look_into
 from minuta.inspection import inspect
 from minuta.markup import Element
 from minuta.page import Page
@@ -93,8 +98,39 @@ def test_a_file_that_is_cut_is_told_and_is_not_a_surprise(
 
 def test_what_is_neither_is_not_opened() -> None:
     for kind in ("pdf", "docx", "html"):
-        with pytest.raises(UNREADABLE_ERRORS):
-            open_file(kind, b"")
+        file, (problem,) = look_into(kind, b"")
+        assert file is None
+        assert problem.code == "archivo-ilegible"
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "html"])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(changes=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=20))
+def test_whatever_happened_to_a_file_is_told_and_never_a_surprise(
+    sound: tuple[Page, dict[str, bytes]], kind: str, changes: list[tuple[float, int]]
+) -> None:
+    data = bytearray(sound[1][kind])
+    for share, value in changes:
+        data[int(share * len(data))] = value
+    _opened_or_told(kind, bytes(data))
+
+
+def _opened_or_told(kind: str, data: bytes) -> None:
+    file, problems = look_into(kind, data)
+    assert file is not None or [problem.code for problem in problems] == ["archivo-ilegible"]
+
+
+@pytest.mark.parametrize("value", ["", "x", "-1", "12.5", "999999999"])
+def test_a_number_of_word_that_is_none_is_told_and_never_a_surprise(
+    sound: tuple[Page, dict[str, bytes]], value: str
+) -> None:
+    for attribute in (b"w:w", b"w:val", b"w:id", b"w:ilvl"):
+        written = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(sound[1]["docx"])) as archive, zipfile.ZipFile(written, "w") as broken:
+            for name in archive.namelist():
+                spoiled = re.sub(attribute + rb'="\d+"', attribute + f'="{value}"'.encode(), archive.read(name))
+                broken.writestr(name, spoiled if name.endswith(".xml") else archive.read(name))
+        _opened_or_told("docx", written.getvalue())
 
 
 def test_a_build_whose_files_do_not_pass_writes_nothing(

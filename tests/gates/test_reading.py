@@ -9,7 +9,15 @@ from minuta.gates.reading import anchor, bullet, letters, numbered, tidy
 
 @pytest.mark.parametrize(
     ("kind", "number", "shown"),
-    [("1", 12, "12."), ("a", 3, "c."), ("A", 27, "AA."), ("a", 28, "bb."), ("i", 4, "iv."), ("I", 1994, "MCMXCIV.")],
+    [
+        ("1", 12, "12."),
+        ("a", 3, "c."),
+        ("A", 27, "AA."),
+        ("a", 28, "bb."),
+        ("i", 4, "iv."),
+        ("I", 494, "CDXCIV."),
+        ("a", 10**9, "1000000000."),
+    ],
 )
 def test_items_are_numbered_as_html_and_word_do(kind: str, number: int, shown: str) -> None:
     assert numbered(kind, number) == shown
