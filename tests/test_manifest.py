@@ -116,7 +116,7 @@ def test_a_path_that_leaves_the_folder_of_the_manifest_is_refused(path: object) 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b"{}", b"\xff", b'{"version": "x"}', b"[" * 100_000])
 def test_what_is_not_a_manifest_is_refused_by_its_name(data: bytes) -> None:
-    with pytest.raises(UsageError, match="«copia.json» no es un manifiesto de minuta, o está dañado"):
+    with pytest.raises(UsageError, match=r"«copia\.json» no es un manifiesto de minuta, o está dañado"):
         read_manifest(data, "copia.json")
 
 
