@@ -123,5 +123,4 @@ def write_document(begun: Begun, formats: tuple[str, ...], aside: Aside) -> dict
 
 
 def _name(page: Page, kind: str) -> str:
-    programme, period = page.name
-    return f"{programme}/{period}/minuta-{programme}-{period}.{kind}"
+    return f"{'/'.join(page.name)}/minuta-{'-'.join(page.name)}.{kind}"

@@ -13,6 +13,7 @@ from pathlib import Path
 from minuta.load import Source, earlier_documents, find_documents, load
 from minuta.model import Minuta
 from minuta.page import Page
+from minuta.parts import split
 from minuta.problems import Place, Problem, in_order
 from minuta.project import Project
 from minuta.twin import Waiting
@@ -56,13 +57,14 @@ def inspect(
     documents = find_documents(project, paths)
     earlier = earlier_documents(documents)
     sources, unreadable = load(project, (*documents, *earlier), edited)
-    minutas, invalid = validate(sources)
+    whole, invalid = validate(sources)
+    minutas, unplaced, owners = split(whole)
     folders = {project.name(path.parent) for path in earlier}
     asked = tuple(minuta for minuta in minutas if _folder(minuta.place) not in folders)
     others = tuple(minuta for minuta in minutas if _folder(minuta.place) in folders)
     inconsistent = begin_rules(asked, others)
     pages, unprintable = _rendered(asked)
-    found = (*unreadable, *_homonyms(sources), *invalid, *inconsistent(), *unprintable)
+    found = (*unreadable, *_homonyms(sources), *invalid, *unplaced, *inconsistent(), *unprintable)
     return Checked(pages, in_order(problem for problem in found if _folder(problem.place) not in folders))
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from minuta.charts import Order
 from minuta.letterhead import Letterhead
 from minuta.markup import Element
+from minuta.model import Name
 from minuta.pictures import Picture
 from minuta.problems import Place
 from minuta.source import SourceFile
@@ -24,7 +25,7 @@ class Page:
     `place` is the beginning of what people typed, for what is wrong with the document as a whole.
     """
 
-    name: tuple[str, str]
+    name: Name
     place: Place
     title: str
     author: str

@@ -18,6 +18,7 @@ from minuta.expressions import Expressions, Markdown, names
 from minuta.letterhead import Letterhead, with_letterhead
 from minuta.markup import Element
 from minuta.model import (
+    Aggregate,
     Attendance,
     Block,
     Cards,
@@ -36,7 +37,7 @@ from minuta.model import (
 from minuta.origins import Said, mark
 from minuta.page import Page
 from minuta.problems import ContentError, Place, Problem
-from minuta.render.grids import BodyCell, Grid, TableRoom, grid, said
+from minuta.render.grids import BodyCell, Grid, TableRoom, aggregate_grid, grid, said
 from minuta.render.outline import outline_problems
 from minuta.render.plan import Plan, PlannedBlock, PlannedSection, plan
 from minuta.render.prose import prose
@@ -84,11 +85,9 @@ def _page(minuta: Minuta) -> Page:
     return Page(
         name=minuta.name,
         place=minuta.place,
-        title=f"{context['titulo']}: {minuta.period}"
-        if str(minuta.period) not in context["titulo"]
-        else context["titulo"],
+        title=_listed_title(minuta, context["titulo"]),
         author=minuta.programme.institution or minuta.programme.name,
-        description=f"{minuta.type.title} de {minuta.programme.name}, {minuta.period}",
+        description=", ".join((f"{minuta.type.title} de {minuta.programme.name}", *_told_apart_by(minuta))),
         keywords=minuta.keywords,
         date=minuta.period.end,
         body=body,
@@ -103,6 +102,19 @@ def _page(minuta: Minuta) -> Page:
         sources=minuta.sources,
         letterhead=minuta.letterhead,
     )
+
+
+def _told_apart_by(minuta: Minuta) -> tuple[str, ...]:
+    """What distinguishes a document from the others of its programme: its part, if it is one, and its period."""
+    return (*((str(minuta.part),) if minuta.part is not None else ()), str(minuta.period))
+
+
+def _listed_title(minuta: Minuta, title: str) -> str:
+    """The title with what distinguishes the document, as far as it does not say it already."""
+    lacking = ", ".join(
+        words for words in _told_apart_by(minuta) if not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", title)
+    )
+    return f"{title}: {lacking}" if lacking else title
 
 
 def _check_images(body: Element, known: set[str]) -> None:
@@ -181,6 +193,8 @@ class _Views:
                 return "texto", {"html": self._prose(block.text)}
             case Table():
                 return "tabla", self._table(block, planned)
+            case Aggregate():
+                return "resumen", self._aggregate(block, planned)
             case Attendance():
                 return "asistencia", self._attendance(block, planned)
             case Commitments():
@@ -217,17 +231,26 @@ class _Views:
             raise _UnknownReference(name, did_you_mean(name, self.plan.labels))
         return label
 
-    def _lines(self, block: Table | Attendance | Commitments | Figure) -> dict[str, Any]:
+    def _lines(self, block: Table | Aggregate | Attendance | Commitments | Figure) -> dict[str, Any]:
         return {"fuente": self._text(block.source), "nota": self._text(block.note)}
 
     def _table(self, table: Table, planned: PlannedBlock) -> dict[str, Any]:
         collection = self.minuta.data[table.collection].collection
-        look, page = self.minuta.theme.table, self.minuta.theme.page
-        width = (page.wide_text_width if table.wide else page.text_width) * POINTS_PER_MILLIMETRE
-        cells = grid(collection, table, planned.rows, self.expressions, TableRoom(width, look.size))
+        cells = grid(collection, table, planned.rows, self.expressions, self._room(table))
         extra = {"grupo": planned.group, "filas": planned.rows}
         title = self._text(table.title, **extra) if table.title is not None else collection.title
         return {"titulo": title, "ancha": table.wide, "rejilla": self._written(cells), **self._lines(table)}
+
+    def _aggregate(self, table: Aggregate, planned: PlannedBlock) -> dict[str, Any]:
+        collection = self.minuta.data[table.collection].collection
+        cells = aggregate_grid(collection, table, planned.rows, self.expressions, self._room(table))
+        title = self._text(table.title, filas=planned.rows) if table.title is not None else collection.title
+        return {"titulo": title, "ancha": table.wide, "rejilla": self._written(cells), **self._lines(table)}
+
+    def _room(self, table: Table | Aggregate) -> TableRoom:
+        page = self.minuta.theme.page
+        width = page.wide_text_width if table.wide else page.text_width
+        return TableRoom(width * POINTS_PER_MILLIMETRE, self.minuta.theme.table.size)
 
     def _written(self, cells: Grid) -> dict[str, Any]:
         return {

@@ -13,7 +13,8 @@ from minuta.problems import Problem
 
 def faults(minuta: Minuta) -> Iterator[Problem]:
     """What is wrong without giving any text its value, so that nothing is said of what could not be read."""
-    expressions = Expressions({**names(minuta), **dict.fromkeys(minuta.type.collections), "ref": None})
+    own = {minuta.by.text: None} if minuta.by is not None else {}
+    expressions = Expressions({**names(minuta), **own, **dict.fromkeys(minuta.type.collections), "ref": None})
     for text in (minuta.title, minuta.subtitle, minuta.notice):
         yield from expressions.faults(text) if text else ()
     for section in minuta.walk():
