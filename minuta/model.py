@@ -276,7 +276,8 @@ class Minuta:
 
     `theme` is the one of its type, changed by the letterhead where there is one. A minuta with `by`, the name of a
     field, is not one document yet: `parts.split` gives one for each value of that field, each with its `part`, and
-    its `summary`, if it has one. All of these know the `parts`.
+    its `summary`, if it has one. All of these know the `parts`. `sources` are what people typed, to be attached, and
+    `inputs` every file that shapes the document, by its path from the root of the project.
     """
 
     name: Name
@@ -297,6 +298,7 @@ class Minuta:
     images: Mapping[str, Picture]
     exemptions: tuple[Exemption, ...]
     sources: tuple[SourceFile, ...]
+    inputs: tuple[SourceFile, ...]
     letterhead: Letterhead | None = None
     by: Text | None = None
     part: Part | None = None
