@@ -41,6 +41,10 @@ class Page:
     letterhead: Letterhead | None = None
 
     @property
+    def id(self) -> str:
+        return "/".join(self.name)
+
+    @property
     def title(self) -> str:
         return self.summary.title
 

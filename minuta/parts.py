@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from minuta.formats import enumeration
 from minuta.model import Cell, Data, Minuta, Part, Row
 from minuta.problems import Place, Problem, Severity
 from minuta.text import file_name
@@ -33,6 +35,45 @@ def split(minutas: Iterable[Minuta]) -> tuple[tuple[Minuta, ...], tuple[Problem,
         problems.extend(splitter.problems)
         owners.update(splitter.owners)
     return tuple(documents), tuple(problems), owners
+
+
+def told_once(problems: Iterable[Problem], documents: Iterable[Minuta]) -> Iterator[Problem]:
+    """What was found in the documents of one minuta, each with its one document: what is at one place is told once.
+
+    The message is the one of the first document where it was found, and says in which others there is something alike.
+    """
+    family = tuple(documents)
+    called = {one.id: str(one.part) if one.part is not None else "el resumen" for one in family}
+    data = {data.place.file for one in family for data in one.data.values() if data.place.file != one.place.file}
+    alike: dict[tuple[object, ...], list[Problem]] = {}
+    times: Counter[tuple[object, ...]] = Counter()
+    for problem in problems:
+        kind = (problem.code, problem.place, problem.severity, bool(problem.excused))
+        times[(*kind, *problem.documents)] += 1
+        alike.setdefault((*kind, times[(*kind, *problem.documents)]), []).append(problem)
+    for same in alike.values():
+        ids = tuple(dict.fromkeys(name for problem in same for name in problem.documents))
+        plain = len(ids) == len(called) or same[0].place.file in data
+        yield replace(same[0], documents=ids, message=_told(same, [called[name] for name in ids], plain=plain))
+
+
+def _told(same: list[Problem], names: list[str], *, plain: bool) -> str:
+    """The message of some problems at one place, with the documents that it is about.
+
+    It is `plain` when these go without saying: all of them, or those that have the row.
+    """
+    message = same[0].message
+    if any(problem.message != message for problem in same):
+        return f"{message} (En {names[0]}; también, con otras palabras o cifras, en {_some(names[1:])}.)"
+    return message if plain else f"{message} (En {_some(names)}.)"
+
+
+_NAMED = 3
+"""How many documents a message names."""
+
+
+def _some(names: list[str]) -> str:
+    return enumeration(names) if len(names) <= _NAMED else f"{', '.join(names[:_NAMED])} y {len(names) - _NAMED} más"
 
 
 @dataclass

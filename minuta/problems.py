@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 
@@ -95,8 +95,15 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort by place and say each thing once, however many stages or documents met it: as gravely as any did."""
     once: dict[tuple[Place, str, str], Problem] = {}
     for problem in sorted(problems, key=lambda problem: _GRAVITY.index(problem.severity)):
-        once.setdefault((problem.place, problem.code, problem.message), problem)
+        key = (problem.place, problem.code, problem.message)
+        once[key] = replace(once[key], documents=_of_both(once[key], problem)) if key in once else problem
     return tuple(once[key] for key in sorted(once))
+
+
+def _of_both(one: Problem, other: Problem) -> tuple[str, ...]:
+    """The documents that either spoils: all, where one of them does."""
+    together = one.documents and other.documents
+    return tuple(dict.fromkeys((*one.documents, *other.documents))) if together else ()
 
 
 class MinutaError(Exception):

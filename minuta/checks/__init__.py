@@ -41,7 +41,8 @@ from minuta.checks.finding import Finding
 from minuta.checks.rule import Rule
 from minuta.checks.subject import Subject
 from minuta.model import Exemption, Minuta
-from minuta.problems import Problem, Severity
+from minuta.parts import told_once
+from minuta.problems import Place, Problem, Severity
 from minuta.text import did_you_mean, fold
 
 RULES: tuple[Rule, ...] = (
@@ -131,24 +132,34 @@ def check(minutas: Iterable[Minuta], before: Iterable[Minuta] = ()) -> tuple[Pro
     """
     asked = tuple(minutas)
     known = (*asked, *before)
-    return tuple(problem for minuta in asked for problem in _check(Subject(minuta, _previous(minuta, known))))
+    families: dict[Place, list[Minuta]] = {}
+    for minuta in asked:
+        families.setdefault(minuta.place, []).append(minuta)
+    return tuple(problem for family in families.values() for problem in _check(family, known))
 
 
 def _previous(minuta: Minuta, known: Iterable[Minuta]) -> Minuta | None:
-    """The last minuta of the same programme and type, and of a period as long, that ends before this one begins."""
+    """The last minuta of the same programme, part and type, and of a period as long, that ends before this begins."""
     earlier = [
         one
         for one in known
-        if (one.name[0], one.type.name, one.period.length) == (minuta.name[0], minuta.type.name, minuta.period.length)
+        if (one.name[0], one.name[2:], one.type.name, one.period.length)
+        == (minuta.name[0], minuta.name[2:], minuta.type.name, minuta.period.length)
         and one.period.end < minuta.period.start
     ]
     return max(earlier, key=lambda one: one.period, default=None)
 
 
-def _check(subject: Subject) -> Iterator[Problem]:
+def _check(family: list[Minuta], known: Iterable[Minuta]) -> Iterator[Problem]:
+    """What is found in the documents of one minuta. An exception serves if any of them needs it."""
     used: set[Exemption] = set()
-    yield from without_consequences(tuple(_found(subject, used)), RULES)
-    yield from _idle_exemptions(subject.minuta, used)
+    found: list[Problem] = []
+    for minuta in family:
+        subject = Subject(minuta, _previous(minuta, known))
+        sound = without_consequences(tuple(_found(subject, used)), RULES)
+        found.extend(replace(problem, documents=(minuta.id,)) for problem in sound)
+    yield from told_once(found, family)
+    yield from _idle_exemptions(family, used)
 
 
 def _found(subject: Subject, used: set[Exemption]) -> Iterator[Problem]:
@@ -169,9 +180,9 @@ def _is_about(exemption: Exemption, finding: Finding) -> bool:
     return fold(exemption.about) in fold(f"{finding.problem.message} · {finding.about}")
 
 
-def _idle_exemptions(minuta: Minuta, used: set[Exemption]) -> Iterator[Problem]:
+def _idle_exemptions(family: list[Minuta], used: set[Exemption]) -> Iterator[Problem]:
     names = [rule.code for rule in RULES]
-    for one in dict.fromkeys(_all_exemptions(minuta)):
+    for one in dict.fromkeys(one for minuta in family for one in _all_exemptions(minuta)):
         if one.rule not in names:
             message = f"No hay una regla «{one.rule}»."
             yield Problem("excepcion-desconocida", one.place, message, did_you_mean(one.rule, names))

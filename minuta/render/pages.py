@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -62,7 +62,7 @@ def render(minutas: tuple[Minuta, ...]) -> tuple[tuple[Page, ...], tuple[Problem
         try:
             pages.append(_page(minuta))
         except ContentError as error:
-            problems.extend(error.problems)
+            problems.extend(replace(problem, documents=(minuta.id,)) for problem in error.problems)
     return tuple(pages), tuple(problems)
 
 
