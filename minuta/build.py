@@ -129,6 +129,7 @@ def _make(
 ) -> tuple[list[Made], list[Problem]]:
     """Every file in memory, and what only shows when a document is laid out or its files are opened again."""
     finished: list[Made] = []
+    drawn: list[tuple[Page, Mapping[str, Drawing]]] = []
     late: list[Problem] = []
     proofs: list[Waiting[tuple[Problem, ...]]] = []
     for position, document in enumerate(begun, start=1):
@@ -139,11 +140,12 @@ def _make(
             late.extend(replace(problem, documents=(document.page.id,)) for problem in error.problems)
         else:
             proofs.append(aside.start(gates.prove, document.page, made))
+            drawn.append((document.page, document.drawings()))
             files = tuple(OutputFile(_name(document.page, kind), made[kind]) for kind in formats)
             finished.append(Made(document.page, files, pages))
     for one, proof in zip(finished, proofs, strict=True):
         late.extend(replace(problem, documents=(one.page.id,)) for problem in proof())
-    return finished, late
+    return finished, [*late, *gates.alike_drawings(drawn)]
 
 
 def write_document(begun: Begun, formats: tuple[str, ...], aside: Aside) -> tuple[dict[str, bytes], int]:

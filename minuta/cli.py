@@ -16,6 +16,7 @@ from minuta.problems import EnvironmentFault, Problem, UsageError
 from minuta.report.delivery import save, show
 from minuta.report.request import read_requests
 from minuta.report.screen import ProgressLine
+from minuta.report.viewpoint import Viewpoint
 from minuta.text import did_you_mean
 from minuta.twin import ready
 
@@ -199,7 +200,7 @@ def _build(arguments: list[str]) -> int:
         print("No se hizo ningún documento; los anteriores quedan como estaban.", file=sys.stderr)
         code = PROBLEMS
     elif report.left_out:
-        _print_left_out(report.left_out)
+        _print_left_out(report.left_out, Viewpoint.of(project.root, Path.cwd()))
         code = PROBLEMS
     if not report.stopped and report.unmade is not None:
         _print_fault(report.unmade)
@@ -209,12 +210,13 @@ def _build(arguments: list[str]) -> int:
     return code
 
 
-def _print_left_out(left_out: Mapping[str, Sequence[Problem]]) -> None:
+def _print_left_out(left_out: Mapping[str, Sequence[Problem]], view: Viewpoint) -> None:
     """Each document that was not made, with the first problem that keeps it from that."""
     print("No se hicieron estos documentos; los anteriores quedan como estaban:", file=sys.stderr)
     for name, why in left_out.items():
         others = f" y {len(why) - 1} más" if len(why) > 1 else ""
-        print(f"  {name}: {why[0].place} [{why[0].code}]{others}" if why else f"  {name}", file=sys.stderr)
+        first = f": {view.problem(why[0]).place} [{why[0].code}]{others}" if why else ""
+        print(f"  {name}{first}", file=sys.stderr)
 
 
 def _check(arguments: list[str]) -> int:
@@ -334,7 +336,6 @@ def _outcome(
     from minuta.load import find_documents
     from minuta.report.lines import Lines
     from minuta.report.outcome import Outcome
-    from minuta.report.viewpoint import Viewpoint
 
     view = Viewpoint.of(project.root, Path.cwd())
     return Outcome(

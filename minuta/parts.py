@@ -37,6 +37,14 @@ def split(minutas: Iterable[Minuta]) -> tuple[tuple[Minuta, ...], tuple[Problem,
     return tuple(documents), tuple(problems), owners
 
 
+def families(documents: Iterable[Minuta]) -> tuple[tuple[Minuta, ...], ...]:
+    """The documents that are made from the same minuta, together."""
+    found: dict[Place, list[Minuta]] = {}
+    for one in documents:
+        found.setdefault(one.place, []).append(one)
+    return tuple(map(tuple, found.values()))
+
+
 def told_once(problems: Iterable[Problem], documents: Iterable[Minuta]) -> Iterator[Problem]:
     """What was found in the documents of one minuta, each with its one document: what is at one place is told once.
 

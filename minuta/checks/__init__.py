@@ -10,6 +10,7 @@ from minuta.checks import (
     as_of,
     attributes,
     before,
+    by_hand,
     counts,
     damage,
     dates,
@@ -41,8 +42,8 @@ from minuta.checks.finding import Finding
 from minuta.checks.rule import Rule
 from minuta.checks.subject import Subject
 from minuta.model import Exemption, Minuta
-from minuta.parts import told_once
-from minuta.problems import Place, Problem, Severity
+from minuta.parts import families, told_once
+from minuta.problems import Problem, Severity
 from minuta.text import did_you_mean, fold
 
 RULES: tuple[Rule, ...] = (
@@ -99,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     Rule("total-entre-las-filas", "Un total escrito como si fuera una fila", tallies.total_among_the_rows),
     Rule("porcentaje-que-no-calza", "Un porcentaje que las filas no dan", shares.share_that_rows_contradict),
     Rule("partes-que-no-suman-cien", "Partes de un todo que no suman 100", wholes.parts_that_are_not_100),
+    Rule("parte-escrita-a-mano", "Una de las partes de una minuta, nombrada a mano", by_hand.part_named_by_hand),
     Rule("cifra-sin-actualizar", "Una frase con cifras igual a la del período anterior", before.figure_not_updated),
     Rule("celda-sin-actualizar", "Un avance igual al del período anterior", progress.cell_not_updated),
     Rule("retrocede", "Un avance o un estado que va hacia atrás", progress.value_that_goes_back),
@@ -132,10 +134,7 @@ def check(minutas: Iterable[Minuta], before: Iterable[Minuta] = ()) -> tuple[Pro
     """
     asked = tuple(minutas)
     known = (*asked, *before)
-    families: dict[Place, list[Minuta]] = {}
-    for minuta in asked:
-        families.setdefault(minuta.place, []).append(minuta)
-    return tuple(problem for family in families.values() for problem in _check(family, known))
+    return tuple(problem for family in families(asked) for problem in _check(family, known))
 
 
 def _previous(minuta: Minuta, known: Iterable[Minuta]) -> Minuta | None:
@@ -150,7 +149,7 @@ def _previous(minuta: Minuta, known: Iterable[Minuta]) -> Minuta | None:
     return max(earlier, key=lambda one: one.period, default=None)
 
 
-def _check(family: list[Minuta], known: Iterable[Minuta]) -> Iterator[Problem]:
+def _check(family: tuple[Minuta, ...], known: Iterable[Minuta]) -> Iterator[Problem]:
     """What is found in the documents of one minuta. An exception serves if any of them needs it."""
     used: set[Exemption] = set()
     found: list[Problem] = []
@@ -180,7 +179,7 @@ def _is_about(exemption: Exemption, finding: Finding) -> bool:
     return fold(exemption.about) in fold(f"{finding.problem.message} · {finding.about}")
 
 
-def _idle_exemptions(family: list[Minuta], used: set[Exemption]) -> Iterator[Problem]:
+def _idle_exemptions(family: tuple[Minuta, ...], used: set[Exemption]) -> Iterator[Problem]:
     names = [rule.code for rule in RULES]
     for one in dict.fromkeys(one for minuta in family for one in _all_exemptions(minuta)):
         if one.rule not in names:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
@@ -38,7 +35,10 @@ from minuta.model import (
 )
 from minuta.origins import Said, mark
 from minuta.page import LANGUAGE, Page
+from minuta.parts import families, told_once
 from minuta.problems import ContentError, Place, Problem
+from minuta.render.alike import Rendered, alike_though_different
+from minuta.render.chart_data import specification
 from minuta.render.grids import BodyCell, Grid, TableRoom, aggregate_grid, grid, said
 from minuta.render.outline import outline_problems
 from minuta.render.plan import Plan, PlannedBlock, PlannedSection, plan
@@ -46,7 +46,7 @@ from minuta.render.prose import prose
 from minuta.render.templates import environment, render_template
 from minuta.text import did_you_mean
 from minuta.theme import POINTS_PER_MILLIMETRE
-from minuta.values import Missing, Month, Quantity, Toponym, Year, display, is_number
+from minuta.values import Toponym
 
 DOCUMENT = "documento.html"
 
@@ -56,17 +56,21 @@ _MARKS, _ESCAPED = re.compile(r"([!-/:-@\[-`{-~])"), r"\\\1"
 
 def render(minutas: tuple[Minuta, ...]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """A page for every minuta that gives one, and the problems of all."""
-    pages: list[Page] = []
+    rendered: list[Rendered] = []
     problems: list[Problem] = []
-    for minuta in minutas:
-        try:
-            pages.append(_page(minuta))
-        except ContentError as error:
-            problems.extend(replace(problem, documents=(minuta.id,)) for problem in error.problems)
-    return tuple(pages), tuple(problems)
+    for family in families(minutas):
+        found: list[Problem] = []
+        for minuta in family:
+            try:
+                rendered.append(_rendered(minuta))
+            except ContentError as error:
+                found.extend(replace(problem, documents=(minuta.id,)) for problem in error.problems)
+        problems.extend(told_once(found, family))
+    problems.extend(alike_though_different(rendered))
+    return tuple(one.page for one in rendered), tuple(problems)
 
 
-def _page(minuta: Minuta) -> Page:
+def _rendered(minuta: Minuta) -> Rendered:
     expressions = Expressions(names(minuta))
     planned = plan(minuta, expressions)
     views = _Views(minuta, planned, expressions)
@@ -84,7 +88,7 @@ def _page(minuta: Minuta) -> Page:
         body = with_letterhead(body, minuta.letterhead)
         images |= minuta.letterhead.images
     _check_images(body, {*images, *(order.name for order in views.charts)})
-    return Page(
+    page = Page(
         name=minuta.name,
         place=minuta.place,
         summary=_summary(minuta, context["titulo"], context["subtitulo"]),
@@ -101,6 +105,7 @@ def _page(minuta: Minuta) -> Page:
         inputs=minuta.inputs,
         letterhead=minuta.letterhead,
     )
+    return Rendered(minuta, planned, context, page)
 
 
 def _told_apart_by(minuta: Minuta) -> tuple[str, ...]:
@@ -346,18 +351,9 @@ class _Views:
         }
 
     def _specification(self, figure: Figure) -> str:
-        file = self.minuta.type.charts[figure.name.text]
-        try:
-            specification = json.loads(self.minuta.type.files[file])
-        except json.JSONDecodeError as error:
-            place = Place(self.minuta.type.paths[file], error.lineno, error.colno)
-            raise ContentError(
-                [Problem("grafico", place, "La especificación del gráfico no es JSON válido.")]
-            ) from None
         rows = self.minuta.data[figure.collection.text].rows if figure.collection else ()
         chosen = self.expressions.rows(rows, figure.condition)
-        specification["data"] = {"values": [_datum(row) for row in chosen]}
-        return json.dumps(specification, ensure_ascii=False)
+        return specification(self.minuta.type, figure.name.text, chosen)
 
     def _signer(self, signer: Any) -> dict[str, str]:
         return {
@@ -381,27 +377,3 @@ def _seen(letterhead: Letterhead | None) -> dict[str, bool] | None:
 
 def _link(address: Said) -> Markup:
     return Markup(mark(address.place)) + Markup('<a href="{0}">{0}</a>').format(str(address))
-
-
-_DATUM: tuple[tuple[Callable[[Any], bool], Callable[[Any], Any]], ...] = (
-    (lambda value: isinstance(value, Missing), lambda value: None),
-    (lambda value: isinstance(value, Quantity), lambda value: _json_number(value.number)),
-    (lambda value: isinstance(value, Month), lambda value: value.iso()),
-    (lambda value: isinstance(value, date), lambda value: value.isoformat()),
-    (lambda value: isinstance(value, Year), str),
-    (is_number, lambda value: _json_number(Decimal(value))),
-)
-
-
-def _datum(row: Row) -> dict[str, Any]:
-    """A row for a chart: numbers as such, dates in ISO form, the rest as it is printed. Regions bring their order."""
-    datum: dict[str, Any] = {}
-    for name, value in row.typed_values().items():
-        datum[name] = next((convert(value) for test, convert in _DATUM if test(value)), display(value))
-        if isinstance(value, Toponym):
-            datum[f"{name}_orden"] = value.region.order
-    return datum
-
-
-def _json_number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
