@@ -43,7 +43,7 @@ from minuta.render.grids import BodyCell, Grid, TableRoom, aggregate_grid, grid,
 from minuta.render.outline import outline_problems
 from minuta.render.plan import Plan, PlannedBlock, PlannedSection, plan
 from minuta.render.prose import prose
-from minuta.render.templates import environment, render_template
+from minuta.render.templates import TemplateEnvironment, environment, render_template
 from minuta.text import did_you_mean
 from minuta.theme import POINTS_PER_MILLIMETRE
 from minuta.values import Toponym
@@ -56,28 +56,32 @@ _MARKS, _ESCAPED = re.compile(r"([!-/:-@\[-`{-~])"), r"\\\1"
 
 def render(minutas: tuple[Minuta, ...]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """A page for every minuta that gives one, and the problems of all."""
-    rendered: list[Rendered] = []
+    pages: list[Page] = []
     problems: list[Problem] = []
+    environments: dict[str, TemplateEnvironment] = {}
     for family in families(minutas):
+        declared = family[0].type
+        templates = environments.setdefault(declared.name, environment(declared))
+        rendered: list[Rendered] = []
         found: list[Problem] = []
         for minuta in family:
             try:
-                rendered.append(_rendered(minuta))
+                rendered.append(_rendered(minuta, templates))
             except ContentError as error:
                 found.extend(replace(problem, documents=(minuta.id,)) for problem in error.problems)
-        problems.extend(told_once(found, family))
-    problems.extend(alike_though_different(rendered))
-    return tuple(one.page for one in rendered), tuple(problems)
+        pages.extend(one.page for one in rendered)
+        problems.extend((*told_once(found, family), *alike_though_different(rendered)))
+    return tuple(pages), tuple(problems)
 
 
-def _rendered(minuta: Minuta) -> Rendered:
+def _rendered(minuta: Minuta, templates: TemplateEnvironment) -> Rendered:
     expressions = Expressions(names(minuta))
     planned = plan(minuta, expressions)
     views = _Views(minuta, planned, expressions)
     context = views.document()
     if views.problems:
         raise ContentError(views.problems)
-    html = render_template(environment(minuta.type), minuta.type, DOCUMENT, context)
+    html = render_template(templates, minuta.type, DOCUMENT, context)
     body, problems = markup.parse(html, minuta.type.paths[DOCUMENT])
     if body is None or problems:
         raise ContentError(problems)
