@@ -32,9 +32,10 @@ def read_data(reader: Reader, node: Node, collection: Collection) -> Data:
     for item in own:
         before = len(reader.problems)
         row = _row(reader, item, collection, names)
-        found = tuple(problem.place for problem in reader.problems[before:])
-        torn = torn or row is None or any(not _is_inside(place, item) for place in found)
-        rows.extend([replace(row, flaws=found) if found else row] if row is not None else [])
+        found = [problem.place for problem in reader.problems[before:]]
+        flaws = tuple(place for place in found if _is_inside(place, item))
+        torn = torn or row is None or len(flaws) < len(found)
+        rows.extend([replace(row, flaws=flaws) if flaws else row] if row is not None else [])
     return Data(collection, tuple(rows), node.place, whole=len(reader.problems) == known, torn=torn)
 
 
