@@ -17,7 +17,7 @@ _OWN_NAMES = ("partes", "fila", "filas", "grupo")
 
 
 def check_parts(reader: Reader, minuta: Minuta, summary: Place | None) -> Minuta:
-    """Note what is wrong with «por», and give the minuta with the field that was probably meant, or in one piece.
+    """Note what is wrong with «por», and give the minuta with the field that was probably meant, where there is one.
 
     `summary` is where «resumen» stands, if it does.
     """
@@ -36,7 +36,7 @@ def check_parts(reader: Reader, minuta: Minuta, summary: Place | None) -> Minuta
         )
         reader.note("por", wanted.place, message, "Cambie el nombre del campo en tipo.yml.")
     reader.lost = reader.lost or by is None
-    return replace(minuta, by=Text(by, wanted.place) if by is not None else None)
+    return replace(minuta, by=Text(by, wanted.place)) if by is not None else minuta
 
 
 def _named(reader: Reader, wanted: Text, fields: Iterable[Field], known: list[str]) -> str | None:
