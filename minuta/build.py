@@ -8,7 +8,7 @@ each other; the front ones report everything that is wrong before anything is ma
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from minuta import charts, gates, inventory, pdf
@@ -32,12 +32,16 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build found and wrote; `unmade` says which formats this machine cannot make, and what to install."""
+    """What a build found and wrote; `unmade` says which formats this machine cannot make, and what to install.
+
+    `left_out` are the documents that were not made in a build that keeps going, by their ids, each with why.
+    """
 
     problems: tuple[Problem, ...] = ()
     files: tuple[Path, ...] = ()
     stopped: bool = False
     unmade: EnvironmentFault | None = None
+    left_out: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
 
 def build(
@@ -47,23 +51,39 @@ def build(
     formats: Iterable[str] = FORMATS,
     *,
     strict: bool = False,
+    keep_going: bool = False,
     aside: Aside | None = None,
     progress: Progress = lambda _: None,
 ) -> Report:
-    """Make the files of every document, or none when something is wrong. Raises EnvironmentFault and UsageError."""
+    """Make the files of every document, or none when something is wrong. Raises EnvironmentFault and UsageError.
+
+    One that is told to `keep_going` makes those with which nothing is wrong.
+    """
     aside = aside or Aside()
     checked = inspect(project, paths)
-    if checked.stops(strict=strict):
-        return Report(checked.problems, stopped=True)
+    spoiled = checked.spoiled(strict=strict)
+    sound = [page for page in checked.pages if page.id not in spoiled]
+    if checked.stops(strict=strict) and not (keep_going and sound):
+        return Report(checked.problems, stopped=True, left_out=spoiled)
     wanted = tuple(formats)
-    begun = [_begin(page, wanted, aside) for page in checked.pages]
+    begun = [_begin(page, wanted, aside) for page in sound]
     aside.start(gates.warm_up)
     possible, unmade = _possible(wanted, checked.pages)
     made, late = _make(begun, possible, aside, progress)
-    if late:
-        return Report(in_order((*checked.problems, *late)), stopped=True)
-    files = [file for one in made for file in one.files]
-    return Report(checked.problems, publish((*files, _manifest(made, project, output)), output)[:-1], unmade=unmade)
+    problems, left_out = in_order((*checked.problems, *late)), {**spoiled, **_by_document(late)}
+    good = [one for one in made if one.page.id not in left_out]
+    if late and not (keep_going and good):
+        return Report(problems, stopped=True, left_out=left_out)
+    files = [file for one in good for file in one.files]
+    written = publish((*files, _manifest(good, project, output)), output)[:-1]
+    return Report(problems, written, unmade=unmade, left_out=left_out)
+
+
+def _by_document(problems: Iterable[Problem]) -> dict[str, tuple[Problem, ...]]:
+    found: dict[str, tuple[Problem, ...]] = {}
+    for problem in problems:
+        found.update((name, (*found.get(name, ()), problem)) for name in problem.documents)
+    return found
 
 
 def _possible(formats: tuple[str, ...], pages: tuple[Page, ...]) -> tuple[tuple[str, ...], EnvironmentFault | None]:
@@ -109,19 +129,23 @@ def _make(
 ) -> tuple[list[Made], list[Problem]]:
     """Every file in memory, and what only shows when a document is laid out or its files are opened again."""
     finished: list[Made] = []
+    drawn: list[tuple[Page, Mapping[str, Drawing]]] = []
     late: list[Problem] = []
     proofs: list[Waiting[tuple[Problem, ...]]] = []
     for position, document in enumerate(begun, start=1):
-        progress(f"Haciendo {'/'.join(document.page.name)} ({position} de {len(begun)})")
+        progress(f"Haciendo {document.page.id} ({position} de {len(begun)})")
         try:
             made, pages = write_document(document, formats, aside)
         except ContentError as error:
-            late.extend(error.problems)
+            late.extend(replace(problem, documents=(document.page.id,)) for problem in error.problems)
         else:
             proofs.append(aside.start(gates.prove, document.page, made))
+            drawn.append((document.page, document.drawings()))
             files = tuple(OutputFile(_name(document.page, kind), made[kind]) for kind in formats)
             finished.append(Made(document.page, files, pages))
-    return finished, [*late, *(problem for proof in proofs for problem in proof())]
+    for one, proof in zip(finished, proofs, strict=True):
+        late.extend(replace(problem, documents=(one.page.id,)) for problem in proof())
+    return finished, [*late, *gates.alike_drawings(drawn)]
 
 
 def write_document(begun: Begun, formats: tuple[str, ...], aside: Aside) -> tuple[dict[str, bytes], int]:
@@ -137,7 +161,7 @@ def write_document(begun: Begun, formats: tuple[str, ...], aside: Aside) -> tupl
 
 
 def _name(page: Page, kind: str) -> str:
-    return f"{'/'.join(page.name)}/minuta-{'-'.join(page.name)}.{kind}"
+    return f"{page.id}/minuta-{'-'.join(page.name)}.{kind}"
 
 
 def _manifest(made: Iterable[Made], project: Project, output: Path) -> OutputFile:

@@ -7,7 +7,7 @@ import errno
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -16,6 +16,7 @@ from minuta.problems import EnvironmentFault, Problem, UsageError
 from minuta.report.delivery import save, show
 from minuta.report.request import read_requests
 from minuta.report.screen import ProgressLine
+from minuta.report.viewpoint import Viewpoint
 from minuta.text import did_you_mean
 from minuta.twin import ready
 
@@ -36,7 +37,7 @@ página web, con el mismo texto en las tres.
 
 Uso:
   minuta build [RUTA ...] [--format pdf,docx,html] [--output CARPETA] [--strict]
-               [--report INFORME[=ARCHIVO]]
+               [--keep-going] [--report INFORME[=ARCHIVO]]
   minuta check [RUTA ...] [--strict] [--fix] [--report INFORME[=ARCHIVO]]
   minuta inspect ARCHIVO ... [--report INFORME[=ARCHIVO]]
   minuta schema [--output CARPETA]
@@ -58,6 +59,8 @@ Opciones:
   --output CARPETA  dónde quedan los documentos (si no se indica: «output») o,
                     con schema, los esquemas (si no se indica: «.vscode»)
   --strict          las advertencias también detienen
+  --keep-going      con build: los documentos en que no hay nada malo se hacen
+                    igual, y se dice cuáles no y por qué
   --fix             con check: corrige en sus archivos lo que no tiene duda y
                     muestra cada cambio
   --report INFORME  cómo se informa lo encontrado: text, json, sarif, github o
@@ -170,7 +173,7 @@ def _parse(
 
 
 def _build(arguments: list[str]) -> int:
-    parsed = _parse(arguments, ("--format", "--output", "--report"))
+    parsed = _parse(arguments, ("--format", "--output", "--report"), flags=("--strict", "--keep-going"))
     formats, requests = _formats(parsed.format), read_requests(parsed.report or ())
     # Imported here so that `--help` and mistakes in the command answer at once, and the charts first, because their
     # engine takes the longest to start.
@@ -184,8 +187,11 @@ def _build(arguments: list[str]) -> int:
             aside.start(warm_up)
         from minuta.build import build
 
-        report = build(project, paths, output, formats, strict=parsed.strict, aside=aside, progress=progress)
-    outcome = _outcome(project, paths, report.problems, report.stopped, report.files)
+        report = build(
+            project, paths, output, formats,
+            strict=parsed.strict, keep_going=parsed.keep_going, aside=aside, progress=progress,
+        )  # fmt: skip
+    outcome = _outcome(project, paths, report.problems, report.stopped or bool(report.left_out), report.files)
     free = show(requests, outcome)
     for file in report.files:
         print(f"Listo: {_shown(file)}", file=free)
@@ -193,12 +199,24 @@ def _build(arguments: list[str]) -> int:
     if report.stopped:
         print("No se hizo ningún documento; los anteriores quedan como estaban.", file=sys.stderr)
         code = PROBLEMS
-    elif report.unmade is not None:
+    elif report.left_out:
+        _print_left_out(report.left_out, Viewpoint.of(project.root, Path.cwd()))
+        code = PROBLEMS
+    if not report.stopped and report.unmade is not None:
         _print_fault(report.unmade)
         print("Si había un PDF de antes, sigue siendo el anterior.", file=sys.stderr)
-        code = ENVIRONMENT
+        code = code or ENVIRONMENT
     save(requests, outcome)
     return code
+
+
+def _print_left_out(left_out: Mapping[str, Sequence[Problem]], view: Viewpoint) -> None:
+    """Each document that was not made, with the first problem that keeps it from that."""
+    print("No se hicieron estos documentos; los anteriores quedan como estaban:", file=sys.stderr)
+    for name, why in left_out.items():
+        others = f" y {len(why) - 1} más" if len(why) > 1 else ""
+        first = f": {view.problem(why[0]).place} [{why[0].code}]{others}" if why else ""
+        print(f"  {name}{first}", file=sys.stderr)
 
 
 def _check(arguments: list[str]) -> int:
@@ -318,7 +336,6 @@ def _outcome(
     from minuta.load import find_documents
     from minuta.report.lines import Lines
     from minuta.report.outcome import Outcome
-    from minuta.report.viewpoint import Viewpoint
 
     view = Viewpoint.of(project.root, Path.cwd())
     return Outcome(

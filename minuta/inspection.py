@@ -6,19 +6,31 @@ Nothing here imports the PDF engine or the Word library, so that checking is qui
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from minuta.load import Source, earlier_documents, find_documents, load
 from minuta.model import Minuta
 from minuta.page import Page
+from minuta.parts import split
 from minuta.problems import Place, Problem, in_order
 from minuta.project import Project
 from minuta.twin import Waiting
 from minuta.validate import validate
 
 Minutas = tuple[Minuta, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A document that was asked for, and the files of the project that shape it, by their paths.
+
+    Of one that could not be read, these are the files whose problems may be why.
+    """
+
+    id: str
+    inputs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +42,29 @@ class Checked:
 
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
+    documents: tuple[Asked, ...] = ()
 
     def stops(self, *, strict: bool) -> bool:
         """Whether nothing may be made: any error, and in strict mode any warning."""
         return any(problem.stops(strict=strict) for problem in self.problems)
+
+    def spoiled(self, *, strict: bool) -> dict[str, tuple[Problem, ...]]:
+        """The documents that may not be made, in order, each with why. What is of no known document is of all."""
+        stopping = [problem for problem in self.problems if problem.stops(strict=strict)]
+        known = frozenset[str]().union(*(one.inputs for one in self.documents))
+        made = {page.id for page in self.pages}
+        spoiled: dict[str, tuple[Problem, ...]] = {}
+        for one in self.documents:
+            why = tuple(problem for problem in stopping if _spoils(problem, one, known))
+            if why or one.id not in made:
+                spoiled[one.id] = why
+        return spoiled
+
+
+def _spoils(problem: Problem, document: Asked, known: frozenset[str]) -> bool:
+    if problem.documents:
+        return document.id in problem.documents
+    return problem.place.file in document.inputs or problem.place.file not in known
 
 
 def _begun_here(asked: Minutas, before: Minutas) -> Waiting[tuple[Problem, ...]]:
@@ -56,14 +87,43 @@ def inspect(
     documents = find_documents(project, paths)
     earlier = earlier_documents(documents)
     sources, unreadable = load(project, (*documents, *earlier), edited)
-    minutas, invalid = validate(sources)
+    whole, invalid = validate(sources)
+    minutas, unplaced, owners = split(whole)
     folders = {project.name(path.parent) for path in earlier}
     asked = tuple(minuta for minuta in minutas if _folder(minuta.place) not in folders)
     others = tuple(minuta for minuta in minutas if _folder(minuta.place) in folders)
     inconsistent = begin_rules(asked, others)
     pages, unprintable = _rendered(asked)
-    found = (*unreadable, *_homonyms(sources), *invalid, *inconsistent(), *unprintable)
-    return Checked(pages, in_order(problem for problem in found if _folder(problem.place) not in folders))
+    typed = (replace(problem, documents=owners.get(problem.place, ())) for problem in (*unreadable, *invalid))
+    found = (*typed, *_homonyms(sources), *unplaced, *inconsistent(), *unprintable)
+    return Checked(
+        pages,
+        in_order(problem for problem in found if _folder(problem.place) not in folders),
+        tuple(_asked(project, documents, sources, asked, found)),
+    )
+
+
+def _asked(
+    project: Project,
+    paths: Iterable[Path],
+    sources: Iterable[Source],
+    minutas: Minutas,
+    found: Iterable[Problem],
+) -> Iterator[Asked]:
+    """Every document of the files that were asked for, also of those that could not be read."""
+    by_file: dict[str, list[Asked]] = {}
+    for minuta in minutas:
+        inputs = frozenset(file.name for file in minuta.inputs)
+        by_file.setdefault(minuta.place.file, []).append(Asked(minuta.id, inputs))
+    read = {source.minuta.place.file: source for source in sources}
+    for path in paths:
+        file = project.name(path)
+        unread = read.get(file)
+        name = "/".join((path.parent.parent.name, path.parent.name))
+        around = (f"{project.name(path.parent)}/", f"{project.name(path.parent.parent)}/programa.yml", "templates/")
+        near = frozenset(problem.place.file for problem in found if problem.place.file.startswith(around))
+        inputs = near | frozenset(input_.name for input_ in unread.inputs) if unread is not None else near
+        yield from by_file.get(file, [Asked(name, inputs)])
 
 
 def _rendered(asked: Minutas) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:

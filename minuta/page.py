@@ -10,6 +10,7 @@ from minuta.charts import Order
 from minuta.letterhead import Letterhead
 from minuta.manifest import Summary
 from minuta.markup import Element
+from minuta.model import Name
 from minuta.pictures import Picture
 from minuta.problems import Place
 from minuta.source import SourceFile
@@ -27,7 +28,7 @@ class Page:
     path from the root of the project and in the order of those.
     """
 
-    name: tuple[str, ...]
+    name: Name
     place: Place
     summary: Summary
     body: Element
@@ -38,6 +39,10 @@ class Page:
     sources: tuple[SourceFile, ...]
     inputs: tuple[SourceFile, ...]
     letterhead: Letterhead | None = None
+
+    @property
+    def id(self) -> str:
+        return "/".join(self.name)
 
     @property
     def title(self) -> str:

@@ -70,8 +70,8 @@ def test_help_is_in_spanish_and_fits_eighty_columns(capsys: pytest.CaptureFixtur
 
 
 def test_help_names_every_command_option_format_and_exit_code() -> None:
-    options = {"--format", "--output", "--strict", "--fix", "--report", "--version", "--help"}
-    assert set(re.findall(r"--[a-z]+", HELP)) == options
+    options = {"--format", "--output", "--strict", "--keep-going", "--fix", "--report", "--version", "--help"}
+    assert set(re.findall(r"--[a-z-]+", HELP)) == options
     assert all(re.search(rf"^  {command} ", HELP, re.MULTILINE) for command in COMMANDS)
     assert ",".join(FORMATS) in HELP
     assert all(f"{code} " in HELP.partition("Código de salida:")[2] for code in range(4))

@@ -40,6 +40,10 @@ CODES: Mapping[str, str] = {
     "id-repetido": "Dos cosas con el mismo id",
     # Names that point elsewhere
     "coleccion-desconocida": "Una colección que el tipo no tiene",
+    "por": "Un campo por el que no se puede hacer un documento por cada valor",
+    "fila-sin-documento": "Una fila que no está en ninguno de los documentos de su minuta",
+    "parte-repetida": "Dos valores que darían el mismo documento",
+    "partes-iguales": "Dos partes de una minuta que muestran lo mismo aunque sus datos son distintos",
     "sin-datos": "Una colección de la que la minuta no trae datos",
     "campo-desconocido": "Un campo que la colección no tiene",
     "no-suma": "Un total de lo que no se puede sumar o no se muestra",
