@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from minuta import charts, gates, inventory, pdf
@@ -49,14 +50,18 @@ def build(
     strict: bool = False,
     aside: Aside | None = None,
     progress: Progress = lambda _: None,
+    clock: datetime | None = None,
 ) -> Report:
-    """Make the files of every document, or none when something is wrong. Raises EnvironmentFault and UsageError."""
+    """Make the files of every document, or none when something is wrong. Raises EnvironmentFault and UsageError.
+
+    `clock` dates them all, whatever their sources say.
+    """
     aside = aside or Aside()
     checked = inspect(project, paths)
     if checked.stops(strict=strict):
         return Report(checked.problems, stopped=True)
     wanted = tuple(formats)
-    begun = [_begin(page, wanted, aside) for page in checked.pages]
+    begun = [_begin(page.at(clock), wanted, aside) for page in checked.pages]
     aside.start(gates.warm_up)
     possible, unmade = _possible(wanted, checked.pages)
     made, late = _make(begun, possible, aside, progress)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from minuta import __version__
+from minuta.clock import read_clock
 from minuta.problems import EnvironmentFault, Problem, UsageError
 from minuta.report.delivery import save, show
 from minuta.report.request import read_requests
@@ -171,7 +172,7 @@ def _parse(
 
 def _build(arguments: list[str]) -> int:
     parsed = _parse(arguments, ("--format", "--output", "--report"))
-    formats, requests = _formats(parsed.format), read_requests(parsed.report or ())
+    formats, requests, clock = _formats(parsed.format), read_requests(parsed.report or ()), read_clock(os.environ)
     # Imported here so that `--help` and mistakes in the command answer at once, and the charts first, because their
     # engine takes the longest to start.
     from minuta.aside import Aside
@@ -184,7 +185,9 @@ def _build(arguments: list[str]) -> int:
             aside.start(warm_up)
         from minuta.build import build
 
-        report = build(project, paths, output, formats, strict=parsed.strict, aside=aside, progress=progress)
+        report = build(
+            project, paths, output, formats, strict=parsed.strict, aside=aside, progress=progress, clock=clock
+        )
     outcome = _outcome(project, paths, report.problems, report.stopped, report.files)
     free = show(requests, outcome)
     for file in report.files:

@@ -17,8 +17,6 @@ from minuta.manifest import (
     Edition,
     FileRecord,
     Manifest,
-    SourceRecord,
-    fingerprint,
     read_manifest,
     sum_of,
 )
@@ -74,17 +72,12 @@ def _git(root: Path, *arguments: str) -> str:
     return asked.stdout.strip()
 
 
-def source_records(page: Page) -> tuple[SourceRecord, ...]:
-    return tuple(SourceRecord(one.name, sum_of(one.data), len(one.data)) for one in page.inputs)
-
-
 def document(page: Page, files: Iterable[OutputFile], pages: int, workshop: Workshop) -> Document:
     """The record of a document; `pages` are those of its PDF."""
-    sources = source_records(page)
     edition = Edition(
         summary=page.summary,
-        fingerprint=fingerprint(sources),
-        sources=sources,
+        fingerprint=page.mark.fingerprint,
+        sources=page.records,
         files=tuple(_file(file, pages) for file in files),
         made_with=workshop.versions,
         commit=workshop.commit,

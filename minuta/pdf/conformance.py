@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from minuta import __version__
+from minuta.clock import NAME as CLOCK
 from minuta.page import Page
 from minuta.pdf.engine import ENGINE, WRITER
 from minuta.source import SourceFile
@@ -45,12 +46,19 @@ def statement(page: Page) -> bytes:
 
 def _lines(page: Page) -> Iterator[str]:
     yield from ("DECLARACIÓN DE CONFORMIDAD", "")
-    yield from (f"Documento: {page.title}", f"Autor: {page.author}", f"Fecha: {page.date.isoformat()}")
+    yield from (f"Documento: {page.title}", f"Autor: {page.author}", f"Fecha: {_date(page)}")
     yield from _part("Normas que sigue este PDF, según el programa que lo hizo", _STANDARDS)
     yield from _part("Con qué se hizo", (f"minuta {__version__}", f"WeasyPrint {ENGINE}", f"pydyf {WRITER}"))
     yield from _part("Qué se comprobó al hacerlo (si algo fallaba, no se hacía)", _CHECKED)
     yield from _part("Qué no se comprobó", _UNCHECKED)
     yield from _part("Archivos de que salió y que lleva adentro", _attached(page.sources) or ("ninguno",))
+
+
+def _date(page: Page) -> str:
+    """Its day, or the moment that was set for it and how, which whoever makes it again must set too."""
+    if page.clock is None:
+        return page.date.isoformat()
+    return f"{page.clock:%Y-%m-%dT%H:%M:%SZ}, impuesta con {CLOCK}={int(page.clock.timestamp())}"
 
 
 def _part(title: str, items: Iterable[str]) -> Iterator[str]:

@@ -51,6 +51,9 @@ DOCUMENT = "documento.html"
 _MARKS, _ESCAPED = re.compile(r"([!-/:-@\[-`{-~])"), r"\\\1"
 """Signs that Markdown could read in the name of what is referred to."""
 
+_UNSTEADY = re.compile(r"\b(?:now|random)\s*\(|\"sample\"")
+"""What a chart of Vega-Lite could take from the clock or from chance."""
+
 
 def render(minutas: tuple[Minuta, ...]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """A page for every minuta that gives one, and the problems of all."""
@@ -112,12 +115,19 @@ def _summary(minuta: Minuta, title: str, subtitle: str) -> Summary:
         period=minuta.period,
         part=None,
         state=minuta.state,
-        date=minuta.period.end,
+        date=_date(minuta),
         language=LANGUAGE,
         description=f"{minuta.type.title} de {minuta.programme.name}, {period}",
         keywords=minuta.keywords,
         regions=_regions(minuta),
     )
+
+
+def _date(minuta: Minuta) -> date:
+    """The newest of the dates that its type names and that it has, or else the last day of its period."""
+    values = (minuta.facts[name.text].value for name in minuta.type.dated_by)
+    dates = (one for value in values for one in (value if isinstance(value, tuple) else (value,)))
+    return max((one for one in dates if isinstance(one, date)), default=minuta.period.end)
 
 
 def _regions(minuta: Minuta) -> tuple[str, ...]:
@@ -329,6 +339,11 @@ class _Views:
             raise ContentError(
                 [Problem("grafico", place, "La especificación del gráfico no es JSON válido.")]
             ) from None
+        unsteady = _UNSTEADY.search(self.minuta.type.files[file])
+        if unsteady:
+            message = f"El gráfico pide «{unsteady[0]}», que da otra cosa cada vez."
+            hint = "Quítelo: el mismo contenido debe dar siempre el mismo documento."
+            raise ContentError([Problem("grafico", Place(self.minuta.type.paths[file]), message, hint)])
         rows = self.minuta.data[figure.collection.text].rows if figure.collection else ()
         chosen = self.expressions.rows(rows, figure.condition)
         specification["data"] = {"values": [_datum(row) for row in chosen]}

@@ -77,6 +77,9 @@ def environment(declared: DocumentType) -> _Environment:
         lstrip_blocks=True,
         extensions=[_Provenance],
     )
+    for unsteady in ("lipsum", "random"):  # what would be another text every time
+        made.globals.pop(unsteady, None)
+        made.filters.pop(unsteady, None)
     made.template_lines = {name: text.split("\n") for name, text in templates.items()}
     return made
 

@@ -50,6 +50,8 @@ def _examined(one: Examined) -> dict[str, Any]:
         "claims": list(one.claims),
         "validator": one.validator or None,
         "attached": list(one.attached),
+        "document": one.mark.document if one.mark else None,
+        "fingerprint": one.mark.fingerprint if one.mark else None,
         "counts": {COUNTED[kind][0]: number for kind, number in one.counts.items()},
         "headings": [{"level": level, "text": text} for level, text in one.headings],
     }
