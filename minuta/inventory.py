@@ -21,7 +21,7 @@ from minuta.manifest import (
     sum_of,
 )
 from minuta.page import Page
-from minuta.problems import EnvironmentFault, reason_of
+from minuta.problems import EnvironmentFault, UsageError, reason_of
 from minuta.publish import OutputFile
 
 MEDIA_TYPES = {
@@ -95,7 +95,7 @@ def _file(file: OutputFile, pages: int) -> FileRecord:
 def earlier(folder: Path) -> Manifest:
     """The manifest of what stands in a folder, without the files that are no longer there; empty where there is none.
 
-    Raises UsageError for one that is damaged, and EnvironmentFault for one that may not be read.
+    Raises EnvironmentFault for one that is damaged or may not be read.
     """
     path = folder / NAME
     try:
@@ -104,7 +104,13 @@ def earlier(folder: Path) -> Manifest:
         return Manifest()
     except OSError as error:
         raise EnvironmentFault(f"No se puede leer «{path}»: {reason_of(error)}.") from error
-    documents = (_standing(document, folder) for document in read_manifest(data, str(path)).documents)
+    try:
+        before = read_manifest(data, str(path))
+    except UsageError as error:
+        raise EnvironmentFault(
+            str(error), "Bórrelo y haga de nuevo todos los documentos: se escribe otra vez."
+        ) from error
+    documents = (_standing(document, folder) for document in before.documents)
     return Manifest(tuple(document for document in documents if document.current.files))
 
 
