@@ -7,10 +7,8 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
-from minuta import __version__
 from minuta.manifest import (
     NAME,
     Document,
@@ -23,6 +21,7 @@ from minuta.manifest import (
 from minuta.page import Page
 from minuta.problems import EnvironmentFault, UsageError, reason_of
 from minuta.publish import OutputFile
+from minuta.versions import installed
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -32,12 +31,6 @@ MEDIA_TYPES = {
     "json": "application/json",
 }
 """By the ending of a file, which is also the name of its format."""
-
-_PACKAGES = (
-    "fonttools", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "openpyxl", "pillow", "pydyf", "python-docx",
-    "pyyaml", "rinoh-typeface-carlito", "vl-convert-python", "weasyprint",
-)  # fmt: skip
-"""The packages that shape the bytes of what is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +45,7 @@ class Workshop:
 
     @classmethod
     def at(cls, root: Path) -> Workshop:
-        return cls({"minuta": __version__, **{name: version(name) for name in _PACKAGES}}, _commit(root))
+        return cls(installed(), _commit(root))
 
 
 def _commit(root: Path) -> str | None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pydyf
 
+from minuta import bundle
 from minuta.mark import Mark
 from minuta.page import Page
 from minuta.pdf.conformance import STATEMENT, statement
@@ -67,6 +68,7 @@ _KINDS = {
     ".yaml": "application/yaml",
     ".csv": "text/csv",
     ".txt": "text/plain",
+    ".zip": "application/zip",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 """The media type of each source; the engine would ask the machine, and each machine answers its own."""
@@ -86,6 +88,8 @@ def attachments(weasyprint: Any, page: Page) -> list[Any]:
     """What the document was made from and its statement, dated as it. They stand in the order that a PDF looks for."""
     own = [(STATEMENT, statement(page), "Supplement", "Declaración de conformidad")]
     typed = [(source.name, source.data, "Source", "Fuente de este documento") for source in page.sources]
+    project = [(bundle.NAME, bundle.pack(page.inputs), "Source", "Todo lo que hace falta para hacerlo de nuevo")]
+    whole = project if page.sources else []
     return [
         weasyprint.Attachment(
             file_obj=BytesIO(data),
@@ -95,7 +99,9 @@ def attachments(weasyprint: Any, page: Page) -> list[Any]:
             created=page.moment,
             modified=page.moment,
         )
-        for name, data, relationship, description in sorted((*own, *typed), key=lambda attached: _key(attached[0]))
+        for name, data, relationship, description in sorted(
+            (*own, *typed, *whole), key=lambda attached: _key(attached[0])
+        )
     ]
 
 
