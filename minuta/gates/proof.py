@@ -25,7 +25,7 @@ from minuta.problems import NOWHERE, Problem
 
 _REMEDY = "No es por lo que usted escribió: envíe este mensaje y la minuta a quien mantiene el programa."
 
-_UNREADABLE = (
+UNREADABLE = (
     pikepdf.PdfError, PdfiumError, zipfile.BadZipFile, zlib.error, etree.LxmlError,
     ValueError, LookupError, TypeError, AttributeError, RuntimeError, OSError,
 )  # fmt: skip
@@ -80,7 +80,7 @@ def look_into(kind: str, data: bytes) -> tuple[Opened | None, tuple[Problem, ...
     try:
         file = _open(kind, data)
         return file, tuple(_unsound(file))
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         why = str(error) if isinstance(error, Unreadable) else "está dañado, o no es lo que dice su nombre"
         return None, (Problem("archivo-ilegible", NOWHERE, f"No se puede abrir {NAMES[kind]}: {why}."),)
 
