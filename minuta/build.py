@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from minuta import charts, gates, inventory, pdf
@@ -54,10 +55,12 @@ def build(
     keep_going: bool = False,
     aside: Aside | None = None,
     progress: Progress = lambda _: None,
+    clock: datetime | None = None,
 ) -> Report:
     """Make the files of every document, or none when something is wrong. Raises EnvironmentFault and UsageError.
 
-    One that is told to `keep_going` makes those with which nothing is wrong.
+    One that is told to `keep_going` makes those with which nothing is wrong. `clock` dates them all, whatever their
+    sources say.
     """
     aside = aside or Aside()
     checked = inspect(project, paths)
@@ -66,7 +69,7 @@ def build(
     if checked.stops(strict=strict) and not (keep_going and sound):
         return Report(checked.problems, stopped=True, left_out=spoiled)
     wanted = tuple(formats)
-    begun = [_begin(page, wanted, aside) for page in sound]
+    begun = [_begin(page.at(clock), wanted, aside) for page in sound]
     aside.start(gates.warm_up)
     possible, unmade = _possible(wanted, checked.pages)
     made, late = _make(begun, possible, aside, progress)

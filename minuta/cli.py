@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from minuta import __version__
-from minuta.problems import EnvironmentFault, Problem, UsageError
+from minuta.clock import read_clock
+from minuta.problems import EnvironmentFault, Problem, UsageError, in_order
 from minuta.report.delivery import save, show
 from minuta.report.request import read_requests
 from minuta.report.screen import ProgressLine
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 OK, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
-COMMANDS = ("build", "check", "inspect", "schema")
+COMMANDS = ("build", "check", "inspect", "schema", "verify")
 FORMATS = ("pdf", "docx", "html")
 REPEATABLE = ("--report",)
 
@@ -40,6 +41,8 @@ Uso:
                [--keep-going] [--report INFORME[=ARCHIVO]]
   minuta check [RUTA ...] [--strict] [--fix] [--report INFORME[=ARCHIVO]]
   minuta inspect ARCHIVO ... [--report INFORME[=ARCHIVO]]
+  minuta verify ARCHIVO|CARPETA ... [--manifest ARCHIVO] [--rebuild] [--strict]
+               [--report INFORME[=ARCHIVO]]
   minuta schema [--output CARPETA]
   minuta --version
   minuta --help
@@ -49,6 +52,8 @@ Uso:
   check    sólo revisa: dice todo lo que está mal, con su archivo y su línea
   inspect  abre documentos terminados (PDF, Word o web), dice qué son y qué
            tienen malo, y compara los que se llaman igual
+  verify   dice si un archivo es el que se publicó, una versión anterior o uno
+           alterado, y lo hace de nuevo desde las fuentes que lleva adentro
   schema   prepara VS Code, que completa, explica y revisa lo que se escribe
 
 RUTA es una carpeta o una minuta; si no se indica, es todo «content».
@@ -63,6 +68,10 @@ Opciones:
                     igual, y se dice cuáles no y por qué
   --fix             con check: corrige en sus archivos lo que no tiene duda y
                     muestra cada cambio
+  --manifest ARCHIVO  con verify: el manifest.json de lo que se publicó (si no
+                    se indica, el más cercano al archivo)
+  --rebuild         con verify: hace de nuevo todos los PDF, no sólo el que se
+                    pide solo
   --report INFORME  cómo se informa lo encontrado: text, json, sarif, github o
                     html (si no se indica: text); con «=ARCHIVO» queda en ese
                     archivo; se puede repetir
@@ -76,9 +85,14 @@ Ejemplos:
   minuta check content/accion-local --strict
   minuta check --report html=revision.html
   minuta inspect output/accion-local/2020-T2
+  minuta verify minuta.pdf --manifest manifest.json
 
-Código de salida: 0 todo bien; 1 hay problemas en el contenido; 2 la orden está
-mal escrita; 3 falta algo en el equipo (por ejemplo, Pango o espacio en disco).
+SOURCE_DATE_EPOCH, en el ambiente, impone la fecha de los documentos, en segundos
+desde 1970; sin ella, la dicen sus fuentes.
+
+Código de salida: 0 todo bien; 1 hay problemas en el contenido, o un archivo no
+es el publicado; 2 la orden está mal escrita; 3 falta algo en el equipo (por
+ejemplo, Pango o espacio en disco).
 """
 
 
@@ -149,7 +163,7 @@ def _run(arguments: list[str]) -> int:
     command, *rest = arguments
     if command not in COMMANDS:
         raise UsageError(f"No existe la orden «{command}». {did_you_mean(command, COMMANDS)}")
-    return {"build": _build, "check": _check, "inspect": _inspect, "schema": _schema}[command](rest)
+    return {"build": _build, "check": _check, "inspect": _inspect, "schema": _schema, "verify": _verify}[command](rest)
 
 
 def _parse(
@@ -174,7 +188,7 @@ def _parse(
 
 def _build(arguments: list[str]) -> int:
     parsed = _parse(arguments, ("--format", "--output", "--report"), flags=("--strict", "--keep-going"))
-    formats, requests = _formats(parsed.format), read_requests(parsed.report or ())
+    formats, requests, clock = _formats(parsed.format), read_requests(parsed.report or ()), read_clock(os.environ)
     # Imported here so that `--help` and mistakes in the command answer at once, and the charts first, because their
     # engine takes the longest to start.
     from minuta.aside import Aside
@@ -189,7 +203,7 @@ def _build(arguments: list[str]) -> int:
 
         report = build(
             project, paths, output, formats,
-            strict=parsed.strict, keep_going=parsed.keep_going, aside=aside, progress=progress,
+            strict=parsed.strict, keep_going=parsed.keep_going, aside=aside, progress=progress, clock=clock,
         )  # fmt: skip
     outcome = _outcome(project, paths, report.problems, report.stopped or bool(report.left_out), report.files)
     free = show(requests, outcome)
@@ -284,6 +298,28 @@ def _inspect(arguments: list[str]) -> int:
         print("No se encontró ningún problema.", file=free)
     save(requests, outcome)
     return PROBLEMS if problems else OK
+
+
+def _verify(arguments: list[str]) -> int:
+    parsed = _parse(arguments, ("--manifest", "--report"), flags=("--strict", "--rebuild"))
+    requests = read_requests(parsed.report or ())
+    if not parsed.paths:
+        raise UsageError("Falta decir qué archivo: por ejemplo, minuta verify minuta.pdf.")
+    from minuta.report.lines import Lines
+    from minuta.report.outcome import Outcome
+    from minuta.report.verdicts import listed, problems
+    from minuta.verify.verification import verify
+
+    manifest = Path(parsed.manifest) if parsed.manifest else None
+    verification = verify(parsed.paths, manifest, rebuild=parsed.rebuild)
+    found = in_order(problems(verification.files))
+    stopped = any(problem.stops(strict=parsed.strict) for problem in found)
+    outcome = Outcome(found, Lines(Path.cwd()), stopped, verified=verification.files, meanings=_meanings)
+    free = show(requests, outcome)
+    for line in (*listed(verification.files), *verification.notes):
+        print(line, file=free)
+    save(requests, outcome)
+    return PROBLEMS if stopped else OK
 
 
 def _schema(arguments: list[str]) -> int:

@@ -248,6 +248,7 @@ def _exact(value: Any) -> Any:
 
 def _environment(finalize: Callable[[Any], str]) -> _Environment:
     environment = _Environment(undefined=_Undefined, finalize=finalize, autoescape=False, keep_trailing_newline=True)
+    environment.filters.pop("random")  # another text every time
     environment.filters.update(FILTERS)
     environment.globals.clear()
     return environment

@@ -7,24 +7,21 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
-from minuta import __version__
 from minuta.manifest import (
     NAME,
     Document,
     Edition,
     FileRecord,
     Manifest,
-    SourceRecord,
-    fingerprint,
     read_manifest,
     sum_of,
 )
 from minuta.page import Page
 from minuta.problems import EnvironmentFault, UsageError, reason_of
 from minuta.publish import OutputFile
+from minuta.versions import installed
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -34,12 +31,6 @@ MEDIA_TYPES = {
     "json": "application/json",
 }
 """By the ending of a file, which is also the name of its format."""
-
-_PACKAGES = (
-    "fonttools", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "openpyxl", "pillow", "pydyf", "python-docx",
-    "pyyaml", "rinoh-typeface-carlito", "vl-convert-python", "weasyprint",
-)  # fmt: skip
-"""The packages that shape the bytes of what is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +45,7 @@ class Workshop:
 
     @classmethod
     def at(cls, root: Path) -> Workshop:
-        return cls({"minuta": __version__, **{name: version(name) for name in _PACKAGES}}, _commit(root))
+        return cls(installed(), _commit(root))
 
 
 def _commit(root: Path) -> str | None:
@@ -74,17 +65,12 @@ def _git(root: Path, *arguments: str) -> str:
     return asked.stdout.strip()
 
 
-def source_records(page: Page) -> tuple[SourceRecord, ...]:
-    return tuple(SourceRecord(one.name, sum_of(one.data), len(one.data)) for one in page.inputs)
-
-
 def document(page: Page, files: Iterable[OutputFile], pages: int, workshop: Workshop) -> Document:
     """The record of a document; `pages` are those of its PDF."""
-    sources = source_records(page)
     edition = Edition(
         summary=page.summary,
-        fingerprint=fingerprint(sources),
-        sources=sources,
+        fingerprint=page.mark.fingerprint,
+        sources=page.records,
         files=tuple(_file(file, pages) for file in files),
         made_with=workshop.versions,
         commit=workshop.commit,

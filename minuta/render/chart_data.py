@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,9 @@ from minuta.model import Row
 from minuta.problems import ContentError, Place, Problem
 from minuta.values import Missing, Month, Quantity, Toponym, Year, display, is_number
 
+_UNSTEADY = re.compile(r"\b(?:now|random)\s*\(|\"sample\"")
+"""What a chart of Vega-Lite could take from the clock or from chance."""
+
 
 def specification(declared: DocumentType, chart: str, rows: Iterable[Row]) -> str:
     """The specification of a chart of a type with its data inside, as JSON. Raises ContentError."""
@@ -22,6 +26,11 @@ def specification(declared: DocumentType, chart: str, rows: Iterable[Row]) -> st
     except json.JSONDecodeError as error:
         place = Place(declared.paths[file], error.lineno, error.colno)
         raise ContentError([Problem("grafico", place, "La especificación del gráfico no es JSON válido.")]) from None
+    unsteady = _UNSTEADY.search(declared.files[file])
+    if unsteady:
+        message = f"El gráfico pide «{unsteady[0]}», que da otra cosa cada vez."
+        hint = "Quítelo: el mismo contenido debe dar siempre el mismo documento."
+        raise ContentError([Problem("grafico", Place(declared.paths[file]), message, hint)])
     found["data"] = {"values": [_datum(row) for row in rows]}
     return json.dumps(found, ensure_ascii=False)
 

@@ -135,12 +135,19 @@ def _summary(minuta: Minuta, title: str, subtitle: str) -> Summary:
         period=minuta.period,
         part=Portion(minuta.part.field, str(minuta.part)) if minuta.part is not None else None,
         state=minuta.state,
-        date=minuta.period.end,
+        date=_date(minuta),
         language=LANGUAGE,
         description=", ".join((f"{minuta.type.title} de {minuta.programme.name}", *_told_apart_by(minuta))),
         keywords=minuta.keywords,
         regions=_regions(minuta),
     )
+
+
+def _date(minuta: Minuta) -> date:
+    """The newest of the dates that its type names and that it has, or else the last day of its period."""
+    values = (minuta.facts[name.text].value for name in minuta.type.dated_by)
+    dates = (one for value in values for one in (value if isinstance(value, tuple) else (value,)))
+    return max((one for one in dates if isinstance(one, date)), default=minuta.period.end)
 
 
 def _regions(minuta: Minuta) -> tuple[str, ...]:

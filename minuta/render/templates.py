@@ -79,6 +79,9 @@ def environment(declared: DocumentType) -> TemplateEnvironment:
         lstrip_blocks=True,
         extensions=[_Provenance],
     )
+    for unsteady in ("lipsum", "random"):  # what would be another text every time
+        made.globals.pop(unsteady, None)
+        made.filters.pop(unsteady, None)
     made.template_lines = {name: text.split("\n") for name, text in templates.items()}
     return made
 

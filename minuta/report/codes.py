@@ -71,4 +71,11 @@ CODES: Mapping[str, str] = {
     "archivo-defectuoso": "Algo en un archivo terminado que Word o un lector de pantalla no entendería",
     "norma-incumplida": "Un PDF que no cumple PDF/UA-1 o PDF/A-3a",
     "archivos-distintos": "Un archivo terminado que no dice lo mismo que la página",
+    # The verdicts of what was published
+    "archivo-alterado": "Un archivo publicado que cambió después",
+    "archivo-ajeno": "Un archivo que no se publicó aquí",
+    "archivo-faltante": "Un archivo publicado que no está en su lugar",
+    "archivo-no-coincide": "Un PDF que no es el que dan las fuentes que lleva adentro",
+    "archivo-sin-comprobar": "Un archivo del que no se puede saber si es el publicado",
+    "version-anterior": "Un archivo publicado que ya se reemplazó",
 }

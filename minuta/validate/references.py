@@ -47,10 +47,35 @@ def check_type(reader: Reader, declared: DocumentType, place: Place) -> None:
         if name not in declared.fields:
             message, hint = f"El tipo no tiene el campo «{name}».", did_you_mean(name, declared.fields)
             reader.note("campo-desconocido", declared.expected.place, message, hint)
+    for dating in declared.dated_by:
+        _date_field(reader, declared, dating)
     for name, file in declared.charts.items():
         if file not in declared.files:
             message = f"La figura «{name}» dice que está en «{file}» y ese archivo no está en la carpeta del tipo."
             reader.note("archivo", place, message, did_you_mean(file, declared.files))
+
+
+def _date_field(reader: Reader, declared: DocumentType, named: Text) -> None:
+    """What dates the documents of a type is a date of their front page."""
+    known = declared.fields.get(named.text)
+    if known is not None and known.kind == "fecha":
+        return
+    dates = [name for name, field in declared.fields.items() if field.kind == "fecha"]
+    message = (
+        f"El tipo no tiene el campo «{named.text}»."
+        if known is None
+        else (
+            f"«{named.text}» es de clase «{known.kind}», y sólo un campo de clase «fecha» puede fechar los documentos."
+        )
+    )
+    reader.note(
+        "campo-desconocido",
+        named.place,
+        message,
+        did_you_mean(named.text, dates)
+        if dates
+        else "Declare en «campos» uno de clase «fecha», o quite «fechado_por».",
+    )
 
 
 def _mentioned(collection: Collection) -> Iterator[str]:
