@@ -110,20 +110,25 @@ def _asked(
     minutas: Minutas,
     found: Iterable[Problem],
 ) -> Iterator[Asked]:
-    """Every document of the files that were asked for, also of those that could not be read."""
-    by_file: dict[str, list[Asked]] = {}
+    """Every document of the files that were asked for, also of those that could not be read.
+
+    What could not be read is in no list of inputs: of that, a document has what stands in its folder or in the one of
+    its programme and, where nothing was made of it, what is wrong in the templates.
+    """
+    by_file: dict[str, list[Minuta]] = {}
     for minuta in minutas:
-        inputs = frozenset(file.name for file in minuta.inputs)
-        by_file.setdefault(minuta.place.file, []).append(Asked(minuta.id, inputs))
+        by_file.setdefault(minuta.place.file, []).append(minuta)
     read = {source.minuta.place.file: source for source in sources}
+    wrong = {problem.place.file: _folder(problem.place) for problem in found}
     for path in paths:
-        file = project.name(path)
-        unread = read.get(file)
-        name = "/".join((path.parent.parent.name, path.parent.name))
-        around = (f"{project.name(path.parent)}/", f"{project.name(path.parent.parent)}/programa.yml", "templates/")
-        near = frozenset(problem.place.file for problem in found if problem.place.file.startswith(around))
-        inputs = near | frozenset(input_.name for input_ in unread.inputs) if unread is not None else near
-        yield from by_file.get(file, [Asked(name, inputs)])
+        file, own, shared = map(project.name, (path, path.parent, path.parent.parent))
+        around = {name for name, folder in wrong.items() if folder == shared or f"{folder}/".startswith(f"{own}/")}
+        for minuta in by_file.get(file, ()):
+            yield Asked(minuta.id, frozenset((*around, *(one.name for one in minuta.inputs))))
+        if file not in by_file:
+            typed = (one.name for one in read[file].inputs) if file in read else ()
+            templates = (name for name in wrong if name.startswith("templates/"))
+            yield Asked(f"{path.parent.parent.name}/{path.parent.name}", frozenset((*around, *typed, *templates)))
 
 
 def _rendered(asked: Minutas) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:

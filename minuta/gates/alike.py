@@ -24,14 +24,15 @@ class _Drawn(NamedTuple):
     order: Order
     data: tuple[tuple[str, object], ...]
     drawing: str
-    filtered: bool
+    specification: str
 
 
 def alike_drawings(drawn: Iterable[tuple[Page, Mapping[str, Drawing]]]) -> Iterator[Problem]:
     """The charts that are the same in two parts of a minuta though their rows are not, at the line of the figure.
 
     Rows count as the same when the fields that the chart looks at have the same values or add up to the same: bars of
-    equal sums are equal. A chart that filters its rows may rightly be left without any, in one part or another.
+    equal sums are equal. A chart that filters its rows may rightly be left without any in one part or another, unless
+    it asks for one of them by name.
     """
     charts: dict[tuple[object, ...], list[_Drawn]] = {}
     for page, drawings in drawn:
@@ -44,8 +45,14 @@ def alike_drawings(drawn: Iterable[tuple[Page, Mapping[str, Drawing]]]) -> Itera
             by_drawing.setdefault(one.drawing, []).append(one)
         for same in by_drawing.values():
             other = next((one for one in same if one.data != same[0].data), None)
-            if other is not None and (len(same) == len(family) or not same[0].filtered):
+            if other is not None and (len(same) == len(family) or not _may_be_left_without_rows(family)):
                 yield _problem(same, other)
+
+
+def _may_be_left_without_rows(family: list[_Drawn]) -> bool:
+    code = family[0].specification
+    names = [one.page.summary.part.value for one in family if one.page.summary.part is not None]
+    return '"filter"' in code and sum(json.dumps(name, ensure_ascii=False)[1:-1] in code for name in names) != 1
 
 
 def _problem(same: list[_Drawn], other: _Drawn) -> Problem:
@@ -61,7 +68,7 @@ def _drawn(page: Page, order: Order, drawing: Drawing) -> _Drawn:
     specification = json.loads(order.specification)
     rows = specification.pop("data")["values"]
     data = tuple(_looked_at(specification, rows, own))
-    return _Drawn(page, order, data, own.sub("§", drawing.svg), filtered='"filter"' in order.specification)
+    return _Drawn(page, order, data, own.sub("§", drawing.svg), json.dumps(specification, ensure_ascii=False))
 
 
 def _looked_at(specification: Any, rows: list[dict[str, Any]], own: re.Pattern[str]) -> Iterator[tuple[str, object]]:

@@ -63,13 +63,21 @@ def test_a_chart_that_draws_a_constant_is_told_at_its_figure(
     assert len(found.documents) == 3
 
 
-def test_a_filter_that_leaves_one_region_makes_the_others_alike(project: TemporaryProject) -> None:
-    """Only where all are: a filter may rightly leave nothing in one or another."""
-    only = {**BARS, "transform": [{"filter": "datum.convocatoria == '2020'"}]}
-    rows = (*ROWS, "2019;Ñuble;Chillán;Otro;sí;$1.000", "2019;Maule;Talca;Otro;sí;$2.000")
-    assert drawn(project, only, rows) == []
-    (found,) = drawn(project, {**BARS, "transform": [{"filter": "datum.region == 'Coquimbo'"}]}, rows)
-    assert len(found.documents) == 5
+MORE = (*ROWS, "2019;Ñuble;Chillán;Otro;sí;$1.000", "2019;Maule;Talca;Otro;sí;$2.000")
+
+
+def filtered(condition: str) -> dict[str, Any]:
+    return {**BARS, "transform": [{"filter": condition}]}
+
+
+def test_a_filter_may_leave_several_parts_without_rows(project: TemporaryProject) -> None:
+    assert drawn(project, filtered("datum.convocatoria == '2020'"), MORE) == []
+
+
+@pytest.mark.parametrize(("region", "alike"), [("Coquimbo", 5), ("Biobío", 4)])
+def test_a_filter_that_asks_for_one_region_is_told(project: TemporaryProject, region: str, alike: int) -> None:
+    (found,) = drawn(project, filtered(f"datum.region == '{region}'"), MORE)
+    assert len(found.documents) == alike
 
 
 def test_equal_bars_of_equal_sums_are_no_mistake(project: TemporaryProject) -> None:
