@@ -32,7 +32,7 @@ class Stopped(Exception):
 def confined(work: Callable[Arguments, Result], *arguments: Arguments.args, **named: Arguments.kwargs) -> Result:
     """What a function of some module gives in a process that has a folder of its own and nothing else to spoil.
 
-    Raises Stopped when it takes too long or dies, and the EnvironmentFault that it raised.
+    Raises Stopped when it takes too long or dies, and the Stopped or the EnvironmentFault that it raised.
     """
     context = get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
@@ -69,8 +69,8 @@ def _serve(theirs: Connection, folder: str, work: Callable[..., Any], arguments:
         os.dup2(nowhere.fileno(), 2)
     try:
         theirs.send((True, work(*arguments, **named)))
-    except EnvironmentFault as fault:
-        theirs.send((False, fault))
+    except (EnvironmentFault, Stopped) as error:
+        theirs.send((False, error))
     except (MemoryError, RecursionError):
         theirs.send((False, Stopped("pide más memoria de la que se le da")))
     theirs.close()

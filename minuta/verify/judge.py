@@ -10,7 +10,7 @@ from minuta import mark
 from minuta.problems import EnvironmentFault, reason_of
 from minuta.verify.confined import Stopped, confined
 from minuta.verify.ledger import Entry, Ledger
-from minuta.verify.remake import NotRemade, remake
+from minuta.verify.remake import remake
 from minuta.verify.saying import OPENED, bytes_changed, differences
 from minuta.verify.telling import NOTHING_BESIDE, SAME_BYTES, SAME_WORDS, about, foreign, replaced, told, why
 from minuta.verify.verdict import Verdict, Verified
@@ -49,7 +49,8 @@ class Judge:
         inside = folder.resolve()
         if inside.is_relative_to(self.ledger.folder):
             return self.ledger.folder
-        copied = any((inside / entry.file.path).is_file() for entry in self.ledger.entries)
+        places = ((inside / entry.file.path, entry.file.sha256) for entry in self.ledger.entries)
+        copied = any(path.is_file() and sum_of_file(path) == sha256 for path, sha256 in places)
         return inside if copied else None
 
     def path_in(self, path: Path, base: Path | None) -> str:
@@ -85,7 +86,7 @@ class Judge:
             kept = expected is not None and expected.position > 0 and expected.file.sha256 == entry.file.sha256
             return replace(about(entry, Verdict.OLDER, said, details), kept=kept)
         if expected is not None and expected.document.id != entry.document.id:
-            said = f"Es {told(entry)}, pero en el lugar de {told(expected)}."
+            said = f"Es {told(entry)}, pero en su lugar debía estar {told(expected)}."
             return about(expected, Verdict.ALTERED, said, details)
         return about(entry, Verdict.PUBLISHED, f"Es {told(entry)}, tal como se publicó.", details)
 
@@ -93,12 +94,11 @@ class Judge:
         data = read(path)
         own = mark.find(data)
         entry = ledger.claimed(data, path.name)
-        if entry is None and expected is not None:
-            claim = f" Su marca dice que es «{own.document}», de otras fuentes." if own else ""
-            said = f"No es el archivo que se publicó en este lugar, que es {told(expected)}.{claim}"
+        if entry is None and own is None and expected is not None:
+            said = f"No es el archivo que se publicó en este lugar, que es {told(expected)}."
             return about(expected, Verdict.ALTERED, said, self._changes(path, data, ledger, expected))
         if entry is None:
-            return foreign(own, ledger)
+            return foreign(own, ledger, expected)
         reason = "Su marca" if own else "Lo que queda de su marca, o su nombre,"
         said = f"{reason} dice que es {told(entry)}, pero no es ninguno de los archivos publicados: cambió después."
         return about(entry, Verdict.ALTERED, said, self._changes(path, data, ledger, entry))
@@ -125,7 +125,7 @@ class Judge:
             return (NOTHING_BESIDE,)
         try:
             remade = confined(remake, data, kind, data)
-        except (Stopped, NotRemade, EnvironmentFault) as error:
+        except (Stopped, EnvironmentFault) as error:
             return (NOTHING_BESIDE, f"No se puede rehacer: {error}.")
         if remade.mark.fingerprint != entry.edition.fingerprint:
             return (NOTHING_BESIDE, "Las fuentes que lleva adentro tampoco son las que se publicaron.")
@@ -136,7 +136,7 @@ class Judge:
         try:
             data = read(path)
             remade = confined(remake, data, "pdf", data)
-        except (Stopped, NotRemade, EnvironmentFault) as error:
+        except (Stopped, EnvironmentFault) as error:
             return (f"No se rehízo para comprobarlo: {error}.",)
         if remade.sha256 == sum_of_file(path):
             return (SAME_BYTES,)
@@ -154,7 +154,7 @@ class Judge:
             return replace(alone, said=f"{_NO_MANIFEST}, y sólo los PDF llevan adentro sus fuentes.")
         try:
             remade = confined(remake, data if kind == "pdf" else read(beside), kind, data)
-        except (Stopped, NotRemade, EnvironmentFault) as error:
+        except (Stopped, EnvironmentFault) as error:
             return replace(alone, said=f"{_NO_MANIFEST}, y no se puede rehacer: {error}.")
         sources = "lleva adentro" if kind == "pdf" else "lleva el PDF que está al lado"
         if remade.sha256 == sum_of_file(path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -14,6 +14,10 @@ from minuta.problems import EnvironmentFault, UsageError, reason_of
 
 _LARGEST = 64 * 1024 * 1024
 """Bytes of a manifest that is read: one of a thousand documents takes a few million."""
+
+
+_FEW = 8
+"""Digits of a sum of 64 that damage may have changed; two sums of other things share four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +102,13 @@ class Ledger:
         return _like(marked, name) or self._by_name.get(name)
 
     def _of(self, own: Mark, name: str) -> Entry | None:
-        """A mark is known when an edition of its document has its sources; with others it comes from elsewhere."""
-        return _like((entry for entry in self.entries if _mark(entry) == own), name)
+        """A mark is known by its sources: those of a document of this name with others come from elsewhere.
+
+        Sums that are almost the same are never of other sources, but of these with a damaged mark.
+        """
+        known = [entry for entry in self.entries if _mark(entry) == own]
+        close = [one for one in self.entries if _differing(one.edition.fingerprint, own.fingerprint) <= _FEW]
+        return _like(known or close, name)
 
     def names(self, document: str) -> Document | None:
         return next((one for one in self.manifest.documents if one.id == document), None)
@@ -119,7 +128,12 @@ def _mark(entry: Entry) -> Mark:
     return Mark(entry.document.id, entry.edition.fingerprint)
 
 
-def _like(entries: Iterator[Entry], name: str) -> Entry | None:
+def _differing(one: str, other: str) -> int:
+    """How many of the digits of two sums are not the same."""
+    return sum(first != second for first, second in zip(one, other, strict=False))
+
+
+def _like(entries: Iterable[Entry], name: str) -> Entry | None:
     """Of several files, the one of a name, or else of its format."""
     found = sorted(
         entries,

@@ -24,6 +24,7 @@ from minuta.pdf.conformance import MADE_WITH, STATEMENT
 from minuta.problems import ContentError, UsageError
 from minuta.project import Project
 from minuta.source import SourceFile
+from minuta.verify.confined import Stopped
 from minuta.verify.saying import differences
 from minuta.versions import installed
 
@@ -31,7 +32,7 @@ _SEED = re.compile(rf"{CLOCK}=(?P<seconds>\d{{1,12}})\b")
 _VERSION = re.compile(r"^- (?P<name>[\w.-]{1,60}) (?P<version>[\w.+-]{1,40})$", re.M)
 
 
-class NotRemade(Exception):
+class NotRemade(Stopped):
     """A document could not be made again; the message says why in Spanish, after «no se puede rehacer: »."""
 
 

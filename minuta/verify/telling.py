@@ -56,8 +56,8 @@ def replaced(successor: Edition) -> str:
     return f"La reemplazó la {'' if successor.version else 'edición '}{_edition(successor)}."
 
 
-def foreign(own: Mark | None, ledger: Ledger) -> Verified:
-    """What was never published here, whatever it says it is."""
+def foreign(own: Mark | None, ledger: Ledger, expected: Entry | None) -> Verified:
+    """What was never published here, whatever it says it is, and the file that should stand in its place."""
     if own is None:
         said = "No está en el manifiesto ni lleva la marca de un documento hecho con minuta: no se publicó aquí."
         return Verified(file="", verdict=Verdict.FOREIGN, said=said)
@@ -69,4 +69,6 @@ def foreign(own: Mark | None, ledger: Ledger) -> Verified:
             f"Su marca dice que es «{own.document}», pero hecho de otras fuentes que las publicadas aquí: "
             "es de otro sitio, o un borrador que no se publicó."
         )
+    if expected is not None:
+        said = f"{said} En su lugar debía estar {told(expected)}."
     return Verified(file="", verdict=Verdict.FOREIGN, said=said, document=own.document)
