@@ -60,9 +60,9 @@ Opciones:
   --strict          las advertencias también detienen
   --fix             con check: corrige en sus archivos lo que no tiene duda y
                     muestra cada cambio
-  --report INFORME  cómo se informa lo encontrado: text, json, sarif, github o
-                    html (si no se indica: text); con «=ARCHIVO» queda en ese
-                    archivo; se puede repetir
+  --report INFORME  cómo se informa lo encontrado: text, json, sarif, github,
+                    gitlab o html (si no se indica: text); con «=ARCHIVO» queda
+                    en ese archivo; se puede repetir
   --version         muestra la versión
   --help            muestra esta ayuda
 

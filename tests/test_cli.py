@@ -18,6 +18,7 @@ import pytest
 
 from minuta import __version__, cli
 from minuta.cli import COMMANDS, FORMATS, HELP, main
+from minuta.report.faces import FACES
 from tests.conftest import REPOSITORY, TemporaryProject
 
 OLD_PDF = b"el PDF de antes"
@@ -319,16 +320,16 @@ def test_a_report_is_written_also_when_the_command_stops(
 def test_a_report_is_written_also_when_nothing_is_wrong(
     office: TemporaryProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    reports = [f"--report={face}=informes/{face}" for face in ("text", "json", "sarif", "github", "html")]
+    reports = [f"--report={face}=informes/{face}" for face in FACES]
     assert main(["build", "--format", "html", "--strict", *reports]) == 0
     assert capsys.readouterr().err == ""
     made = {file.name: file.read_text(encoding="utf-8") for file in (office.root / "informes").iterdir()}
-    assert len(made) == 5
+    assert set(made) == set(FACES)
     assert made["text"] == made["github"] == "No se encontró ningún problema.\n"
     assert json.loads(made["json"])["files"] == [
         f"output/prueba/2020-{month}/minuta-prueba-2020-{month}.html" for month in ("05", "06")
     ]
-    assert json.loads(made["sarif"])["runs"][0]["results"] == []
+    assert json.loads(made["sarif"])["runs"][0]["results"] == json.loads(made["gitlab"]) == []
     assert "content/prueba/2020-06/minuta.yml" in made["html"]
 
 
@@ -428,7 +429,7 @@ def test_a_check_loads_only_the_report_that_it_shows(office: TemporaryProject) -
         "main(['check', *sys.argv[1:]])\n"
         "print(*sorted(name for name in sys.modules if name in sys.argv[1:] or name.startswith('minuta.report.')))"
     )
-    faces = {"text", "json_object", "sarif", "github", "html_page"}
+    faces = {"text", "json_object", "sarif", "github", "gitlab", "html_page"}
     for asked, loaded in (([], {"text"}), (["--report=github=a"], {"text", "github"})):
         result = subprocess.run(
             [sys.executable, "-c", code, *asked], cwd=office.root, capture_output=True, encoding="utf-8", check=True
