@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from minuta import charts, gates, pdf
+from minuta import charts, gates, inventory, pdf
 from minuta.aside import Aside
 from minuta.charts import Drawing
 from minuta.editions import editions
 from minuta.inspection import inspect
+from minuta.inventory import Workshop
+from minuta.manifest import NAME, Document, write_manifest
 from minuta.page import Page
 from minuta.problems import ContentError, EnvironmentFault, Problem, in_order
 from minuta.project import Project
@@ -57,10 +59,11 @@ def build(
     begun = [_begin(page, wanted, aside) for page in checked.pages]
     aside.start(gates.warm_up)
     possible, unmade = _possible(wanted, checked.pages)
-    files, late = _make(begun, possible, aside, progress)
+    made, late = _make(begun, possible, aside, progress)
     if late:
         return Report(in_order((*checked.problems, *late)), stopped=True)
-    return Report(checked.problems, publish(files, output), unmade=unmade)
+    files = [file for one in made for file in one.files]
+    return Report(checked.problems, publish((*files, _manifest(made, project, output)), output)[:-1], unmade=unmade)
 
 
 def _possible(formats: tuple[str, ...], pages: tuple[Page, ...]) -> tuple[tuple[str, ...], EnvironmentFault | None]:
@@ -92,36 +95,53 @@ def _begin(page: Page, formats: tuple[str, ...], aside: Aside) -> Begun:
     return Begun(page, drawings, None if needs_pages else aside.start(editions, page, formats, None))
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document with its finished files; `pages` are those of its PDF."""
+
+    page: Page
+    files: tuple[OutputFile, ...]
+    pages: int
+
+
 def _make(
     begun: list[Begun], formats: tuple[str, ...], aside: Aside, progress: Progress
-) -> tuple[list[OutputFile], list[Problem]]:
+) -> tuple[list[Made], list[Problem]]:
     """Every file in memory, and what only shows when a document is laid out or its files are opened again."""
-    files: list[OutputFile] = []
+    finished: list[Made] = []
     late: list[Problem] = []
     proofs: list[Waiting[tuple[Problem, ...]]] = []
     for position, document in enumerate(begun, start=1):
         progress(f"Haciendo {'/'.join(document.page.name)} ({position} de {len(begun)})")
         try:
-            made = write_document(document, formats, aside)
+            made, pages = write_document(document, formats, aside)
         except ContentError as error:
             late.extend(error.problems)
         else:
             proofs.append(aside.start(gates.prove, document.page, made))
-            files.extend(OutputFile(_name(document.page, kind), made[kind]) for kind in formats)
-    return files, [*late, *(problem for proof in proofs for problem in proof())]
+            files = tuple(OutputFile(_name(document.page, kind), made[kind]) for kind in formats)
+            finished.append(Made(document.page, files, pages))
+    return finished, [*late, *(problem for proof in proofs for problem in proof())]
 
 
-def write_document(begun: Begun, formats: tuple[str, ...], aside: Aside) -> dict[str, bytes]:
-    """The files of one document by format."""
+def write_document(begun: Begun, formats: tuple[str, ...], aside: Aside) -> tuple[dict[str, bytes], int]:
+    """The files of one document by format, and how many pages its PDF has."""
     made: dict[str, bytes] = {}
     pages: Mapping[str, int] | None = None
+    count = 0
     if "pdf" in formats:
         printed = pdf.write(begun.page, begun.drawings)
-        made["pdf"], pages = printed.data, printed.pages
+        made["pdf"], pages, count = printed.data, printed.pages, printed.count
     others = begun.others or aside.start(editions, begun.page, formats, pages)
-    return made | others()
+    return made | others(), count
 
 
 def _name(page: Page, kind: str) -> str:
-    programme, period = page.name
-    return f"{programme}/{period}/minuta-{programme}-{period}.{kind}"
+    return f"{'/'.join(page.name)}/minuta-{'-'.join(page.name)}.{kind}"
+
+
+def _manifest(made: Iterable[Made], project: Project, output: Path) -> OutputFile:
+    """What stands in the output folder once this build is there."""
+    workshop = Workshop.at(project.root)
+    documents: list[Document] = [inventory.document(one.page, one.files, one.pages, workshop) for one in made]
+    return OutputFile(NAME, write_manifest(inventory.updated(inventory.earlier(output), documents)))

@@ -223,10 +223,11 @@ class Programme:
 class Minuta:
     """One document, ready to be checked and rendered; `name` is its programme and period folders.
 
-    `theme` is the one of its type, changed by the letterhead where there is one.
+    `theme` is the one of its type, changed by the letterhead where there is one. `sources` are what people typed, to be
+    attached, and `inputs` every file that shapes the document, by its path from the root of the project.
     """
 
-    name: tuple[str, str]
+    name: tuple[str, ...]
     type: DocumentType
     theme: Theme
     programme: Programme
@@ -244,6 +245,7 @@ class Minuta:
     images: Mapping[str, Picture]
     exemptions: tuple[Exemption, ...]
     sources: tuple[SourceFile, ...]
+    inputs: tuple[SourceFile, ...]
     letterhead: Letterhead | None = None
     place: Place
 

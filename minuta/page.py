@@ -8,6 +8,7 @@ from datetime import date
 
 from minuta.charts import Order
 from minuta.letterhead import Letterhead
+from minuta.manifest import Summary
 from minuta.markup import Element
 from minuta.pictures import Picture
 from minuta.problems import Place
@@ -21,23 +22,42 @@ LANGUAGE = "es-CL"
 class Page:
     """The document as semantic HTML with what is needed to make the files; nothing in it depends on the machine.
 
-    `place` is the beginning of what people typed, for what is wrong with the document as a whole.
+    `place` is the beginning of what people typed, for what is wrong with the document as a whole. `sources` are the
+    files that they typed, as readers will see them attached, and `inputs` every file that shapes the document, by its
+    path from the root of the project and in the order of those.
     """
 
-    name: tuple[str, str]
+    name: tuple[str, ...]
     place: Place
-    title: str
-    author: str
-    description: str
-    keywords: tuple[str, ...]
-    date: date
+    summary: Summary
     body: Element
     charts: tuple[Order, ...]
     images: Mapping[str, Picture]
     theme: Theme
     styles: Mapping[str, str]
     sources: tuple[SourceFile, ...]
+    inputs: tuple[SourceFile, ...]
     letterhead: Letterhead | None = None
+
+    @property
+    def title(self) -> str:
+        return self.summary.title
+
+    @property
+    def author(self) -> str:
+        return self.summary.author
+
+    @property
+    def description(self) -> str:
+        return self.summary.description
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        return self.summary.keywords
+
+    @property
+    def date(self) -> date:
+        return self.summary.date
 
     @property
     def watermark(self) -> str:

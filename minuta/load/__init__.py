@@ -44,6 +44,7 @@ class FolderSource:
     files: Mapping[str, str]
     paths: Mapping[str, str]
     images: Mapping[str, bytes]
+    inputs: tuple[SourceFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,20 @@ class LetterheadFile:
     """The Word file of a letterhead, and where a YAML file names it."""
 
     named: Scalar
-    data: bytes
+    file: SourceFile
+
+    @property
+    def data(self) -> bytes:
+        return self.file.data
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """One document as typed. `data` maps a collection to the place that names it and its rows.
 
-    What could not be read is None: its problem is already known, and the rest can still be checked.
+    `files` are what people typed, by the names that a reader sees, and `inputs` all that shapes the document but the
+    images beside it, by their paths from the root of the project. What could not be read is None: its problem is
+    already known, and the rest can still be checked.
     """
 
     name: tuple[str, str]
@@ -67,6 +74,7 @@ class Source:
     data: Mapping[str, tuple[Place, Node | None]]
     images: Mapping[str, bytes]
     files: tuple[SourceFile, ...]
+    inputs: tuple[SourceFile, ...]
     type: FolderSource
     letterhead: LetterheadFile | None = None
 
@@ -166,9 +174,20 @@ class _Loader:
         if declared is None:
             return None
         name = (path.parent.parent.name, path.parent.name)
-        files = self._files(path.parent.parent, (node, programme, *(rows for _, rows in data.values())))
+        typed = self._typed((node, programme, *(rows for _, rows in data.values())))
         letterhead = self._letterhead(programme, declared, path.parent.parent)
-        return Source(name, node, programme, data, _images(path.parent), files, declared, letterhead)
+        shared = {file.name: file for file in (*declared.inputs, *([letterhead.file] if letterhead else []))}
+        return Source(
+            name=name,
+            minuta=node,
+            programme=programme,
+            data=data,
+            images=_images(path.parent),
+            files=self._named_for_readers(typed, path.parent.parent),
+            inputs=(*typed, *shared.values()),
+            type=declared,
+            letterhead=letterhead,
+        )
 
     def _letterhead(self, programme: Node | None, type_: FolderSource, folder: Path) -> LetterheadFile | None:
         """The letterhead that the programme names, or else the one of the type; each in its own folder."""
@@ -179,7 +198,8 @@ class _Loader:
             if not isinstance(named, Scalar) or not named.text:
                 continue
             if named.text in files:
-                return LetterheadFile(named, files[named.text].read_bytes())
+                path = files[named.text]
+                return LetterheadFile(named, SourceFile(self.project.name(path), path.read_bytes()))
             known = [file for file in files if file.lower().endswith(LETTERHEADS) and not file.startswith("~$")]
             self._note("archivo", named.place, f"No está el membrete «{named.text}».", did_you_mean(named.text, known))
             return None
@@ -195,11 +215,15 @@ class _Loader:
         self._read[self.project.name(path)] = data
         return data
 
-    def _files(self, programme: Path, nodes: Iterable[Node | None]) -> tuple[SourceFile, ...]:
-        """The files where some data stand, once each, named from the folder of their programme."""
+    def _typed(self, nodes: Iterable[Node | None]) -> tuple[SourceFile, ...]:
+        """The files where some data stand, once each."""
         found = dict.fromkeys(node.place.file for node in nodes if node is not None)
+        return tuple(SourceFile(file, self._read[file]) for file in found)
+
+    def _named_for_readers(self, files: Iterable[SourceFile], programme: Path) -> tuple[SourceFile, ...]:
+        """Some files named from the folder of their programme, without folders."""
         folder = f"{self.project.name(programme)}/"
-        return tuple(SourceFile(file.removeprefix(folder).replace("/", "-"), self._read[file]) for file in found)
+        return tuple(SourceFile(file.name.removeprefix(folder).replace("/", "-"), file.data) for file in files)
 
     def _attempt_yaml(self, path: Path) -> Node | None:
         file = self.project.name(path)
@@ -258,7 +282,11 @@ class _Loader:
             return None
         paths = {file: self.project.name(path) for file, path in found.items()}
         images = {file: path.read_bytes() for file, path in found.items() if path.suffix.lower() in IMAGES}
-        return FolderSource(name, declaration, known, files, paths, images)
+        inputs = (
+            *(SourceFile(paths[file], self._read[paths[file]]) for file in files),
+            *(SourceFile(paths[file], images[file]) for file in images),
+        )
+        return FolderSource(name, declaration, known, files, paths, images, inputs)
 
     def _data(
         self, node: MappingNode, folder: Path, type_: FolderSource | None

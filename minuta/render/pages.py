@@ -16,6 +16,7 @@ from minuta import markup
 from minuta.charts import Order
 from minuta.expressions import Expressions, Markdown, names
 from minuta.letterhead import Letterhead, with_letterhead
+from minuta.manifest import Summary
 from minuta.markup import Element
 from minuta.model import (
     Attendance,
@@ -34,7 +35,7 @@ from minuta.model import (
     Text,
 )
 from minuta.origins import Said, mark
-from minuta.page import Page
+from minuta.page import LANGUAGE, Page
 from minuta.problems import ContentError, Place, Problem
 from minuta.render.grids import BodyCell, Grid, TableRoom, grid, said
 from minuta.render.outline import outline_problems
@@ -84,13 +85,7 @@ def _page(minuta: Minuta) -> Page:
     return Page(
         name=minuta.name,
         place=minuta.place,
-        title=f"{context['titulo']}: {minuta.period}"
-        if str(minuta.period) not in context["titulo"]
-        else context["titulo"],
-        author=minuta.programme.institution or minuta.programme.name,
-        description=f"{minuta.type.title} de {minuta.programme.name}, {minuta.period}",
-        keywords=minuta.keywords,
-        date=minuta.period.end,
+        summary=_summary(minuta, context["titulo"], context["subtitulo"]),
         body=body,
         charts=tuple(views.charts),
         images=images,
@@ -101,8 +96,36 @@ def _page(minuta: Minuta) -> Page:
             if name.endswith(".css")
         },
         sources=minuta.sources,
+        inputs=minuta.inputs,
         letterhead=minuta.letterhead,
     )
+
+
+def _summary(minuta: Minuta, title: str, subtitle: str) -> Summary:
+    period = str(minuta.period)
+    return Summary(
+        title=title if period in title else f"{title}: {period}",
+        subtitle=subtitle,
+        type=minuta.type.title,
+        programme=minuta.programme.name,
+        institution=minuta.programme.institution,
+        period=minuta.period,
+        part=None,
+        state=minuta.state,
+        date=minuta.period.end,
+        language=LANGUAGE,
+        description=f"{minuta.type.title} de {minuta.programme.name}, {period}",
+        keywords=minuta.keywords,
+        regions=_regions(minuta),
+    )
+
+
+def _regions(minuta: Minuta) -> tuple[str, ...]:
+    """The codes of the regions that the facts and the data name, from north to south."""
+    rows = (row.cells for data in minuta.data.values() for row in data.rows)
+    cells = (cell.value for named in (minuta.facts, *rows) for cell in named.values())
+    values = (one for value in cells for one in (value if isinstance(value, tuple) else (value,)))
+    return tuple(region.code for region in sorted({value.region for value in values if isinstance(value, Toponym)}))
 
 
 def _check_images(body: Element, known: set[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +20,7 @@ from minuta.load import FolderSource, Source
 from minuta.model import Cell, Data, Figure, Minuta, Programme, Section
 from minuta.origins import Said
 from minuta.problems import NOWHERE, Place, Problem
-from minuta.source import Entry, Mapping, Node, Scalar
+from minuta.source import Entry, Mapping, Node, Scalar, SourceFile
 from minuta.text import did_you_mean, key, nearest
 from minuta.theme import Theme
 from minuta.validate.letterhead import open_letterhead
@@ -101,14 +101,16 @@ def _read_minuta(reader: Reader, source: Source, declared: DocumentType) -> Minu
     values["sections"] = _Shelf(reader, programme, values["sections"]).resolve(values["sections"])
     letterhead, theme = open_letterhead(reader, source.letterhead, theme)
     programme = programme or Programme(name="")
+    images = open_images(reader, _figures(values["sections"], declared), source.images, declared.charts)
     minuta = Minuta(
         name=source.name,
         type=declared,
         programme=programme,
         facts=facts,
         data=data,
-        images=open_images(reader, _figures(values["sections"], declared), source.images, declared.charts),
+        images=images,
         sources=source.files if programme.attaches_sources else (),
+        inputs=_inputs(source, images),
         theme=theme,
         letterhead=letterhead,
         place=source.minuta.place,
@@ -120,6 +122,13 @@ def _read_minuta(reader: Reader, source: Source, declared: DocumentType) -> Minu
         reader.problems.extend(faults(minuta))
         raise Unreadable
     return minuta
+
+
+def _inputs(source: Source, images: Iterable[str]) -> tuple[SourceFile, ...]:
+    """Every file that shapes a document, in the order of their paths. `images` are those beside it that it shows."""
+    folder = source.minuta.place.file.rpartition("/")[0]
+    shown = (SourceFile(f"{folder}/{name}", source.images[name]) for name in images)
+    return tuple(sorted((*source.inputs, *shown), key=lambda file: file.name))
 
 
 def _figures(sections: tuple[Section, ...], declared: DocumentType) -> dict[str, Place]:

@@ -1,0 +1,148 @@
+"""What a build made, from what and with what: the records that its manifest holds."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path, PurePosixPath
+
+from minuta import __version__
+from minuta.manifest import (
+    NAME,
+    Document,
+    Edition,
+    FileRecord,
+    Manifest,
+    SourceRecord,
+    fingerprint,
+    read_manifest,
+    sum_of,
+)
+from minuta.page import Page
+from minuta.problems import EnvironmentFault, UsageError, reason_of
+from minuta.publish import OutputFile
+
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html",
+    "csv": "text/csv",
+    "json": "application/json",
+}
+"""By the ending of a file, which is also the name of its format."""
+
+_PACKAGES = (
+    "fonttools", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "openpyxl", "pillow", "pydyf", "python-docx",
+    "pyyaml", "rinoh-typeface-carlito", "vl-convert-python", "weasyprint",
+)  # fmt: skip
+"""The packages that shape the bytes of what is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """With what documents are made: the versions of the programs, and the commit of what people typed.
+
+    There is no commit outside git, nor when something under the content or the templates is not committed.
+    """
+
+    versions: Mapping[str, str]
+    commit: str | None
+
+    @classmethod
+    def at(cls, root: Path) -> Workshop:
+        return cls({"minuta": __version__, **{name: version(name) for name in _PACKAGES}}, _commit(root))
+
+
+def _commit(root: Path) -> str | None:
+    """Git is asked, and not its files read: work trees, submodules and packed names are its own business."""
+    with suppress(OSError, subprocess.SubprocessError):
+        if not _git(root, "status", "--porcelain", "--", "content", "templates"):
+            return _git(root, "rev-parse", "HEAD") or None
+    return None
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """What git says. Raises SubprocessError where it refuses, and OSError where there is no git."""
+    quiet = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    asked = subprocess.run(
+        ["git", "-C", str(root), *arguments], capture_output=True, text=True, check=True, timeout=30, env=quiet
+    )
+    return asked.stdout.strip()
+
+
+def source_records(page: Page) -> tuple[SourceRecord, ...]:
+    return tuple(SourceRecord(one.name, sum_of(one.data), len(one.data)) for one in page.inputs)
+
+
+def document(page: Page, files: Iterable[OutputFile], pages: int, workshop: Workshop) -> Document:
+    """The record of a document; `pages` are those of its PDF."""
+    sources = source_records(page)
+    edition = Edition(
+        summary=page.summary,
+        fingerprint=fingerprint(sources),
+        sources=sources,
+        files=tuple(_file(file, pages) for file in files),
+        made_with=workshop.versions,
+        commit=workshop.commit,
+    )
+    return Document(page.name, edition)
+
+
+def _file(file: OutputFile, pages: int) -> FileRecord:
+    kind = PurePosixPath(file.name).suffix.removeprefix(".")
+    return FileRecord(
+        file.name, kind, MEDIA_TYPES[kind], sum_of(file.data), len(file.data), pages if kind == "pdf" else 0
+    )
+
+
+def earlier(folder: Path) -> Manifest:
+    """The manifest of what stands in a folder, without the files that are no longer there; empty where there is none.
+
+    Raises EnvironmentFault for one that is damaged or may not be read.
+    """
+    path = folder / NAME
+    try:
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return Manifest()
+    except OSError as error:
+        raise EnvironmentFault(f"No se puede leer «{path}»: {reason_of(error)}.") from error
+    try:
+        before = read_manifest(data, str(path))
+    except UsageError as error:
+        raise EnvironmentFault(
+            str(error), "Bórrelo y haga de nuevo todos los documentos: se escribe otra vez."
+        ) from error
+    documents = (_standing(document, folder) for document in before.documents)
+    return Manifest(tuple(document for document in documents if document.current.files))
+
+
+def _standing(document: Document, folder: Path) -> Document:
+    files = tuple(file for file in document.current.files if (folder / file.path).is_file())
+    return replace(document, current=replace(document.current, files=files))
+
+
+def updated(before: Manifest, made: Iterable[Document]) -> Manifest:
+    """A manifest with what was made in the place of what was.
+
+    A format that was not made again stays when it is of the same document: of the same sources, by the same programs.
+    """
+    documents = {document.name: document for document in before.documents}
+    for document in made:
+        old = documents.get(document.name)
+        documents[document.name] = document if old is None else _completed(document, old.current)
+    return Manifest(tuple(documents.values()))
+
+
+def _completed(document: Document, old: Edition) -> Document:
+    new = document.current
+    if (old.fingerprint, old.made_with) != (new.fingerprint, new.made_with):
+        return document
+    paths = {file.path for file in new.files}
+    kept = (file for file in old.files if file.path not in paths)
+    files = tuple(sorted((*new.files, *kept), key=lambda file: list(MEDIA_TYPES).index(file.format)))
+    return replace(document, current=replace(new, files=files))
