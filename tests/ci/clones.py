@@ -15,9 +15,8 @@ from tests.conftest import REPOSITORY
 BRANCH = "main"
 
 
-def environment(home: Path) -> dict[str, str]:
+def environment(home: str | Path) -> dict[str, str]:
     """What a fresh machine has: the programs of this one, and nobody's settings."""
-    home.mkdir(exist_ok=True)
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     return {
         **kept,
@@ -30,11 +29,13 @@ def environment(home: Path) -> dict[str, str]:
     }
 
 
-def git(folder: Path, *arguments: str, **more: str) -> str:
+def git(folder: Path, *arguments: str) -> str:
     """Run git as somebody with a name."""
-    names = {f"GIT_{role}_{part}": "prueba@example.cl" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
-    clean = environment(folder.parent / "casa") | names | more
-    done = subprocess.run(["git", *arguments], cwd=folder, env=clean, capture_output=True, encoding="utf-8", check=False)
+    parts = [f"GIT_{role}_{part}" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")]
+    clean = environment(os.devnull) | dict.fromkeys(parts, "prueba@example.cl")
+    done = subprocess.run(
+        ["git", *arguments], cwd=folder, env=clean, capture_output=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, f"git {' '.join(arguments)}\n{done.stderr}"
     return done.stdout.strip()
 
