@@ -8,7 +8,7 @@ each other; the front ones report everything that is wrong before anything is ma
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from minuta import charts, gates, inventory, pdf
@@ -17,7 +17,7 @@ from minuta.charts import Drawing
 from minuta.editions import editions
 from minuta.inspection import inspect
 from minuta.inventory import Workshop
-from minuta.manifest import NAME, Document, write_manifest
+from minuta.manifest import NAME, Manifest, Shard, write_manifest
 from minuta.page import Page
 from minuta.problems import ContentError, EnvironmentFault, Problem, in_order
 from minuta.project import Project
@@ -47,23 +47,34 @@ def build(
     formats: Iterable[str] = FORMATS,
     *,
     strict: bool = False,
+    shard: Shard | None = None,
     aside: Aside | None = None,
     progress: Progress = lambda _: None,
 ) -> Report:
-    """Make the files of every document, or none when something is wrong. Raises EnvironmentFault and UsageError."""
+    """Make the files of every document, or none when something is wrong. Raises EnvironmentFault and UsageError.
+
+    Of a `shard` only its share is made, but all are looked at: what is wrong with any of them stops every machine, with
+    the same words, before hours of work that could not be put together.
+    """
     aside = aside or Aside()
+    if shard is not None:
+        inventory.keep_apart(output, shard)
     checked = inspect(project, paths)
     if checked.stops(strict=strict):
         return Report(checked.problems, stopped=True)
     wanted = tuple(formats)
-    begun = [_begin(page, wanted, aside) for page in checked.pages]
+    pages = shard.share(checked.pages) if shard else checked.pages
+    begun = [_begin(page, wanted, aside) for page in pages]
     aside.start(gates.warm_up)
     possible, unmade = _possible(wanted, checked.pages)
     made, late = _make(begun, possible, aside, progress)
     if late:
         return Report(in_order((*checked.problems, *late)), stopped=True)
     files = [file for one in made for file in one.files]
-    return Report(checked.problems, publish((*files, _manifest(made, project, output)), output)[:-1], unmade=unmade)
+    if shard is not None:
+        shard = replace(shard, documents=tuple("/".join(page.name) for page in checked.pages), formats=possible)
+    manifest = _manifest(made, project, output, shard)
+    return Report(checked.problems, publish((*files, manifest), output)[:-1], unmade=unmade)
 
 
 def _possible(formats: tuple[str, ...], pages: tuple[Page, ...]) -> tuple[tuple[str, ...], EnvironmentFault | None]:
@@ -140,8 +151,10 @@ def _name(page: Page, kind: str) -> str:
     return f"{'/'.join(page.name)}/minuta-{'-'.join(page.name)}.{kind}"
 
 
-def _manifest(made: Iterable[Made], project: Project, output: Path) -> OutputFile:
-    """What stands in the output folder once this build is there."""
+def _manifest(made: Iterable[Made], project: Project, output: Path, shard: Shard | None) -> OutputFile:
+    """What stands in the output folder once this build is there; of a share, only what it made."""
     workshop = Workshop.at(project.root)
-    documents: list[Document] = [inventory.document(one.page, one.files, one.pages, workshop) for one in made]
+    documents = tuple(inventory.document(one.page, one.files, one.pages, workshop) for one in made)
+    if shard is not None:
+        return OutputFile(NAME, write_manifest(Manifest(documents, shard=shard)))
     return OutputFile(NAME, write_manifest(inventory.updated(inventory.earlier(output), documents)))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 OK, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
-COMMANDS = ("build", "check", "inspect", "schema")
+COMMANDS = ("build", "check", "inspect", "merge", "schema")
 FORMATS = ("pdf", "docx", "html")
 REPEATABLE = ("--report",)
 
@@ -36,9 +36,10 @@ página web, con el mismo texto en las tres.
 
 Uso:
   minuta build [RUTA ...] [--format pdf,docx,html] [--output CARPETA] [--strict]
-               [--report INFORME[=ARCHIVO]]
+               [--shard PARTE/TOTAL] [--report INFORME[=ARCHIVO]]
   minuta check [RUTA ...] [--strict] [--fix] [--report INFORME[=ARCHIVO]]
   minuta inspect ARCHIVO ... [--report INFORME[=ARCHIVO]]
+  minuta merge CARPETA ... [--output CARPETA] [--report INFORME[=ARCHIVO]]
   minuta schema [--output CARPETA]
   minuta --version
   minuta --help
@@ -48,6 +49,8 @@ Uso:
   check    sólo revisa: dice todo lo que está mal, con su archivo y su línea
   inspect  abre documentos terminados (PDF, Word o web), dice qué son y qué
            tienen malo, y compara los que se llaman igual
+  merge    junta en una carpeta lo que hicieron varias máquinas con --shard,
+           después de comprobar que está todo y que nada cambió
   schema   prepara VS Code, que completa, explica y revisa lo que se escribe
 
 RUTA es una carpeta o una minuta; si no se indica, es todo «content».
@@ -55,6 +58,8 @@ RUTA es una carpeta o una minuta; si no se indica, es todo «content».
 Opciones:
   --format LISTA    formatos que se hacen, separados por comas
                     (si no se indica: pdf,docx,html)
+  --shard 2/4       con build: revisa todo y hace sólo la segunda de cuatro
+                    partes, para repartir el trabajo entre varias máquinas
   --output CARPETA  dónde quedan los documentos (si no se indica: «output») o,
                     con schema, los esquemas (si no se indica: «.vscode»)
   --strict          las advertencias también detienen
@@ -146,7 +151,7 @@ def _run(arguments: list[str]) -> int:
     command, *rest = arguments
     if command not in COMMANDS:
         raise UsageError(f"No existe la orden «{command}». {did_you_mean(command, COMMANDS)}")
-    return {"build": _build, "check": _check, "inspect": _inspect, "schema": _schema}[command](rest)
+    return {"build": _build, "check": _check, "inspect": _inspect, "merge": _merge, "schema": _schema}[command](rest)
 
 
 def _parse(
@@ -170,7 +175,10 @@ def _parse(
 
 
 def _build(arguments: list[str]) -> int:
-    parsed = _parse(arguments, ("--format", "--output", "--report"))
+    parsed = _parse(arguments, ("--format", "--output", "--report", "--shard"))
+    from minuta.manifest import Shard
+
+    shard = None if parsed.shard is None else Shard.parse(parsed.shard)
     formats, requests = _formats(parsed.format), read_requests(parsed.report or ())
     # Imported here so that `--help` and mistakes in the command answer at once, and the charts first, because their
     # engine takes the longest to start.
@@ -184,7 +192,9 @@ def _build(arguments: list[str]) -> int:
             aside.start(warm_up)
         from minuta.build import build
 
-        report = build(project, paths, output, formats, strict=parsed.strict, aside=aside, progress=progress)
+        report = build(
+            project, paths, output, formats, strict=parsed.strict, shard=shard, aside=aside, progress=progress
+        )
     outcome = _outcome(project, paths, report.problems, report.stopped, report.files)
     free = show(requests, outcome)
     for file in report.files:
@@ -266,6 +276,28 @@ def _inspect(arguments: list[str]) -> int:
         print("No se encontró ningún problema.", file=free)
     save(requests, outcome)
     return PROBLEMS if problems else OK
+
+
+def _merge(arguments: list[str]) -> int:
+    parsed = _parse(arguments, ("--output", "--report"), flags=())
+    requests = read_requests(parsed.report or ())
+    if not parsed.paths:
+        raise UsageError("Falta decir qué carpetas: por ejemplo, minuta merge partes/1 partes/2 --output output.")
+    from minuta.merge import merge
+    from minuta.report.lines import Lines
+    from minuta.report.outcome import Outcome
+
+    output = Path(parsed.output) if parsed.output else _where([])[0].root / "output"
+    report = merge(parsed.paths, output)
+    files = tuple(_shown(file) for file in report.files)
+    outcome = Outcome(report.problems, Lines(Path.cwd()), bool(report.problems), files=files, meanings=_meanings)
+    free = show(requests, outcome)
+    for name in files:
+        print(f"Listo: {name}", file=free)
+    if report.problems:
+        print("No se juntó nada; lo que había en la carpeta de salida queda como estaba.", file=sys.stderr)
+    save(requests, outcome)
+    return PROBLEMS if report.problems else OK
 
 
 def _schema(arguments: list[str]) -> int:

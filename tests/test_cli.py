@@ -71,7 +71,7 @@ def test_help_is_in_spanish_and_fits_eighty_columns(capsys: pytest.CaptureFixtur
 
 
 def test_help_names_every_command_option_format_and_exit_code() -> None:
-    options = {"--format", "--output", "--strict", "--fix", "--report", "--version", "--help"}
+    options = {"--format", "--output", "--shard", "--strict", "--fix", "--report", "--version", "--help"}
     assert set(re.findall(r"--[a-z]+", HELP)) == options
     assert all(re.search(rf"^  {command} ", HELP, re.MULTILINE) for command in COMMANDS)
     assert ",".join(FORMATS) in HELP
@@ -95,7 +95,7 @@ MISTAKES = {
     "command far from any": (
         ["publicar"],
         "No existe la orden «publicar».",
-        "Se espera: build, check, inspect, schema.",
+        "Se espera: build, check, inspect, merge, schema.",
     ),
     "unknown option": (["build", "--outpt", "x"], "No existe la opción «--outpt».", "¿Quiso escribir «--output»?"),
     "shortened option": (["build", "--form", "pdf"], "No existe la opción «--form».", "¿Quiso escribir «--format»?"),
@@ -113,6 +113,9 @@ MISTAKES = {
     "report without its file": (["build", "--report", "json="], "Falta el nombre del archivo", "json=informe.json"),
     "two reports in one stream": (["check", "--report=json", "--report=html"], "no pueden salir juntos", "=ARCHIVO"),
     "path that does not exist": (["check", "content/prueva"], "No existe «content/prueva».", ""),
+    "share that is none": (["build", "--shard", "3/2"], "«3/2» no es una parte.", "por ejemplo, 1/4"),
+    "share of a check": (["check", "--shard", "1/2"], "No existe la opción «--shard».", "Se espera: --strict, --fix"),
+    "nothing to put together": (["merge"], "Falta decir qué carpetas", "minuta merge partes/1 partes/2"),
     "folder without a minute": (["check", "templates"], "No hay ninguna minuta en «templates»", "«minuta.yml»"),
     "file beside no minute": (["check", "content/prueba/programa.yml"], "No hay ninguna minuta en", "«minuta.yml»"),
 }
@@ -423,6 +426,36 @@ def test_a_report_goes_into_a_pipe_or_through_a_link_without_taking_its_place(of
     assert (office.root / "tubo").is_fifo()
     assert (office.root / "enlace.json").is_symlink()
     assert json.loads((office.root / "lejos/informe.json").read_text(encoding="utf-8"))["version"] == 1
+
+
+def test_shares_are_made_and_put_together_by_the_command(
+    office: TemporaryProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in (1, 2):
+        assert main(["build", "--format", "html", "--shard", f"{number}/2", "--output", f"partes/{number}"]) == 0
+    capsys.readouterr()
+    assert main(["merge", "partes/1", "partes/2"]) == 0
+    names = [f"output/prueba/2020-{month}/minuta-prueba-2020-{month}.html" for month in ("05", "06")]
+    assert capsys.readouterr().out == "".join(f"Listo: {name}\n" for name in names)
+    together = {name: (office.root / name).read_bytes() for name in (*names, "output/manifest.json")}
+    assert main(["build", "--format", "html"]) == 0
+    assert together == {name: (office.root / name).read_bytes() for name in together}
+
+
+def test_shares_that_do_not_fit_are_told_in_every_report(
+    office: TemporaryProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", "--format", "html", "--shard", "1/2", "--output", "partes/1"]) == 0
+    capsys.readouterr()
+    assert main(["merge", "partes/1", "--report", "github", "--report", "text"]) == 1
+    shown = capsys.readouterr()
+    assert shown.out == (
+        "::error file=partes/1,title=partes-de-otra::Falta la parte 2 de 2.%0A"
+        "Indique la carpeta que dejó cada «minuta build --shard».\n"
+    )
+    assert "partes/1: error: Falta la parte 2 de 2. [partes-de-otra]" in shown.err
+    assert shown.err.endswith("No se juntó nada; lo que había en la carpeta de salida queda como estaba.\n")
+    assert not (office.root / "output").exists()
 
 
 def test_a_check_loads_only_the_report_that_it_shows(office: TemporaryProject) -> None:

@@ -69,6 +69,14 @@ def test_the_hooks_are_as_pre_commit_wants_them() -> None:
     assert complained_of(judged("pre_commit", "validate-config", ".pre-commit-config.yaml")) == ""
 
 
+def test_the_inputs_and_outputs_of_the_action_are_documented() -> None:
+    page = (REPOSITORY / "docs/publicacion.md").read_text(encoding="utf-8")
+    action = yaml.safe_load(ACTION.read_text(encoding="utf-8"))
+    for spanish, declared in (("entradas", action["inputs"]), ("salidas", action["outputs"])):
+        table = page.partition(f"<!-- la acción: {spanish} -->")[2].strip().partition("\n\n")[0]
+        assert re.findall(r"^\| `(\w+)` \|", table, flags=re.M) == list(declared)
+
+
 # --- Safety
 
 
