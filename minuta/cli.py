@@ -191,10 +191,12 @@ def _build(arguments: list[str]) -> int:
         if project.has_charts:
             aside.start(warm_up)
         from minuta.build import build
+        from minuta.crew import processors
 
         report = build(
-            project, paths, output, formats, strict=parsed.strict, shard=shard, aside=aside, progress=progress
-        )
+            project, paths, output, formats,
+            strict=parsed.strict, shard=shard, processes=processors(), aside=aside, progress=progress,
+        )  # fmt: skip
     outcome = _outcome(project, paths, report.problems, report.stopped, report.files)
     free = show(requests, outcome)
     for file in report.files:
