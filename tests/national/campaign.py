@@ -97,8 +97,14 @@ def _minuta(home: Path, machine: int, *arguments: str) -> float:
 def table(runs: list[Run]) -> str:
     titles = ("machines", "documents", "files", "MB", "seconds", "missing", "more", "different")
     rows = [
-        (one.machines, one.documents, one.files, round(one.size / 1e6, 1), round(one.seconds, 1))
-        + (len(one.missing), len(one.left_over), len(one.different))
+        (
+            one.machines,
+            one.documents,
+            one.files,
+            round(one.size / 1e6, 1),
+            round(one.seconds, 1),
+            *map(len, (one.missing, one.left_over, one.different)),
+        )
         for one in runs
     ]
     return "\n".join("".join(f"{cell:>11}" for cell in row) for row in (titles, *rows))
