@@ -15,6 +15,7 @@ from minuta.manifest import (
     Edition,
     FileRecord,
     Manifest,
+    Shard,
     read_manifest,
     sum_of,
 )
@@ -85,6 +86,17 @@ def _file(file: OutputFile, pages: int) -> FileRecord:
     )
 
 
+def keep_apart(folder: Path, shard: Shard) -> None:
+    """Raises UsageError for a folder with documents that are not of that share: they would be mixed with it."""
+    before = earlier(folder)
+    held = before.shard and (before.shard.number, before.shard.total)
+    if before.documents and held != (shard.number, shard.total):
+        raise UsageError(
+            f"En «{folder}» ya hay documentos que no son de {shard}. Ponga cada parte en su propia carpeta: "
+            f"por ejemplo, --output partes/{shard.number}."
+        )
+
+
 def earlier(folder: Path) -> Manifest:
     """The manifest of what stands in a folder, without the files that are no longer there; empty where there is none.
 
@@ -104,7 +116,7 @@ def earlier(folder: Path) -> Manifest:
             str(error), "Bórrelo y haga de nuevo todos los documentos: se escribe otra vez."
         ) from error
     documents = (_standing(document, folder) for document in before.documents)
-    return Manifest(tuple(document for document in documents if document.current.files))
+    return Manifest(tuple(document for document in documents if document.current.files), shard=before.shard)
 
 
 def _standing(document: Document, folder: Path) -> Document:

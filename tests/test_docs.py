@@ -459,7 +459,7 @@ def test_every_dependency_is_documented(group: str) -> None:
 
 # --- Commands and links ----------------------------------------------------------------------------------------------
 
-OPTIONS = set(re.findall(r"--[a-z-]+", cli.HELP))
+OPTIONS = set(cli.OPTIONS)
 
 
 def commands() -> Iterator[tuple[str, list[str]]]:

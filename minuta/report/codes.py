@@ -66,6 +66,9 @@ CODES: Mapping[str, str] = {
     "grafico": "Un gráfico mal especificado",
     "estilo": "Una hoja de estilos que el motor del PDF no entiende",
     "pdf": "Una queja del motor del PDF",
+    # The shares of several machines
+    "partes-de-otra": "Partes de una construcción que faltan, se repiten o son de otra",
+    "parte-danada": "Un archivo que no es el que dice el manifiesto de su parte",
     # The gates that finished files pass
     "archivo-ilegible": "Un archivo terminado que no se puede volver a abrir",
     "archivo-defectuoso": "Algo en un archivo terminado que Word o un lector de pantalla no entendería",
