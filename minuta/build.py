@@ -7,15 +7,15 @@ each other; the front ones report everything that is wrong before anything is ma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from minuta import charts, gates, inventory, pdf
+from minuta import charts, datasets, gates, inventory, pdf
 from minuta.aside import Aside
 from minuta.charts import Drawing
 from minuta.editions import editions
-from minuta.inspection import inspect
+from minuta.inspection import Checked, inspect
 from minuta.inventory import Workshop
 from minuta.manifest import NAME, Document, write_manifest
 from minuta.page import Page
@@ -24,7 +24,7 @@ from minuta.project import Project
 from minuta.publish import OutputFile, publish
 from minuta.twin import Waiting
 
-FORMATS = ("pdf", "docx", "html")
+FORMATS = ("pdf", "docx", "html", "data")
 
 Progress = Callable[[str], None]
 """Told in a few words, in Spanish, what is being done."""
@@ -51,8 +51,22 @@ def build(
     progress: Progress = lambda _: None,
 ) -> Report:
     """Make the files of every document, or none when something is wrong. Raises EnvironmentFault and UsageError."""
-    aside = aside or Aside()
     checked = inspect(project, paths)
+    return make(project, checked, output, formats, strict=strict, aside=aside, progress=progress)
+
+
+def make(
+    project: Project,
+    checked: Checked,
+    output: Path,
+    formats: Iterable[str] = FORMATS,
+    *,
+    strict: bool = False,
+    aside: Aside | None = None,
+    progress: Progress = lambda _: None,
+) -> Report:
+    """What comes after the inspection: the files of its pages. Raises EnvironmentFault and UsageError."""
+    aside = aside or Aside()
     if checked.stops(strict=strict):
         return Report(checked.problems, stopped=True)
     wanted = tuple(formats)
@@ -119,8 +133,8 @@ def _make(
             late.extend(error.problems)
         else:
             proofs.append(aside.start(gates.prove, document.page, made))
-            files = tuple(OutputFile(_name(document.page, kind), made[kind]) for kind in formats)
-            finished.append(Made(document.page, files, pages))
+            files = (OutputFile(_name(document.page, kind), data) for kind, data in made.items())
+            finished.append(Made(document.page, (*files, *(_data(document.page) if "data" in formats else ())), pages))
     return finished, [*late, *(problem for proof in proofs for problem in proof())]
 
 
@@ -133,11 +147,17 @@ def write_document(begun: Begun, formats: tuple[str, ...], aside: Aside) -> tupl
         printed = pdf.write(begun.page, begun.drawings)
         made["pdf"], pages, count = printed.data, printed.pages, printed.count
     others = begun.others or aside.start(editions, begun.page, formats, pages)
-    return made | others(), count
+    made |= others()
+    return {kind: made[kind] for kind in formats if kind in made}, count
 
 
 def _name(page: Page, kind: str) -> str:
     return f"{'/'.join(page.name)}/minuta-{'-'.join(page.name)}.{kind}"
+
+
+def _data(page: Page) -> Iterator[OutputFile]:
+    files = datasets.write(page.name, page.summary, page.datasets)
+    return (OutputFile(f"{'/'.join(page.name)}/{datasets.FOLDER}/{name}", data) for name, data in files.items())
 
 
 def _manifest(made: Iterable[Made], project: Project, output: Path) -> OutputFile:

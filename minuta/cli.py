@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 OK, PROBLEMS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
-COMMANDS = ("build", "check", "inspect", "schema")
-FORMATS = ("pdf", "docx", "html")
+COMMANDS = ("build", "check", "inspect", "publish", "schema")
+FORMATS = ("pdf", "docx", "html", "data")
 REPEATABLE = ("--report",)
 
 HELP = """\
@@ -35,10 +35,12 @@ minuta: de los archivos YAML de un programa a su minuta oficial en PDF, Word y
 página web, con el mismo texto en las tres.
 
 Uso:
-  minuta build [RUTA ...] [--format pdf,docx,html] [--output CARPETA] [--strict]
-               [--report INFORME[=ARCHIVO]]
+  minuta build [RUTA ...] [--format pdf,docx,html,data] [--output CARPETA]
+               [--strict] [--report INFORME[=ARCHIVO]]
   minuta check [RUTA ...] [--strict] [--fix] [--report INFORME[=ARCHIVO]]
   minuta inspect ARCHIVO ... [--report INFORME[=ARCHIVO]]
+  minuta publish [RUTA ...] [--output CARPETA] [--strict] [--drafts]
+                 [--report INFORME[=ARCHIVO]]
   minuta schema [--output CARPETA]
   minuta --version
   minuta --help
@@ -48,16 +50,20 @@ Uso:
   check    sólo revisa: dice todo lo que está mal, con su archivo y su línea
   inspect  abre documentos terminados (PDF, Word o web), dice qué son y qué
            tienen malo, y compara los que se llaman igual
+  publish  hace los documentos aprobados y, con ellos, el sitio donde se leen, se
+           buscan, se descargan y se verifican
   schema   prepara VS Code, que completa, explica y revisa lo que se escribe
 
 RUTA es una carpeta o una minuta; si no se indica, es todo «content».
 
 Opciones:
   --format LISTA    formatos que se hacen, separados por comas
-                    (si no se indica: pdf,docx,html)
-  --output CARPETA  dónde quedan los documentos (si no se indica: «output») o,
-                    con schema, los esquemas (si no se indica: «.vscode»)
+                    (si no se indica: pdf,docx,html,data)
+  --output CARPETA  dónde quedan los documentos (si no se indica: «output»); el
+                    sitio, en su carpeta «sitio»; con schema, los esquemas
+                    (si no se indica: «.vscode»)
   --strict          las advertencias también detienen
+  --drafts          con publish: también lo que no está aprobado, y el sitio lo dice
   --fix             con check: corrige en sus archivos lo que no tiene duda y
                     muestra cada cambio
   --report INFORME  cómo se informa lo encontrado: text, json, sarif, github o
@@ -73,6 +79,7 @@ Ejemplos:
   minuta check content/accion-local --strict
   minuta check --report html=revision.html
   minuta inspect output/accion-local/2020-T2
+  minuta publish --strict
 
 Código de salida: 0 todo bien; 1 hay problemas en el contenido; 2 la orden está
 mal escrita; 3 falta algo en el equipo (por ejemplo, Pango o espacio en disco).
@@ -146,7 +153,9 @@ def _run(arguments: list[str]) -> int:
     command, *rest = arguments
     if command not in COMMANDS:
         raise UsageError(f"No existe la orden «{command}». {did_you_mean(command, COMMANDS)}")
-    return {"build": _build, "check": _check, "inspect": _inspect, "schema": _schema}[command](rest)
+    return {"build": _build, "check": _check, "inspect": _inspect, "publish": _publish, "schema": _schema}[command](
+        rest
+    )
 
 
 def _parse(
@@ -266,6 +275,37 @@ def _inspect(arguments: list[str]) -> int:
         print("No se encontró ningún problema.", file=free)
     save(requests, outcome)
     return PROBLEMS if problems else OK
+
+
+def _publish(arguments: list[str]) -> int:
+    parsed = _parse(arguments, ("--output", "--report"), flags=("--strict", "--drafts"))
+    requests = read_requests(parsed.report or ())
+    from minuta.aside import Aside
+    from minuta.charts import warm_up
+
+    project, paths = _where(parsed.paths)
+    output = Path(parsed.output).resolve() if parsed.output else project.root / "output"
+    with Aside(apart=True) as aside, ProgressLine() as progress:
+        if project.has_charts:
+            aside.start(warm_up)
+        from minuta.release import release
+
+        made = release(
+            project, paths, output, strict=parsed.strict, drafts=parsed.drafts, aside=aside, progress=progress
+        )
+    outcome = _outcome(project, paths, made.problems, made.stopped, made.files)
+    free = show(requests, outcome)
+    print(*made.told(_shown(made.folder)), sep="\n", file=free)
+    code = OK
+    if made.stopped:
+        print("No se publicó nada; el sitio queda como estaba.", file=sys.stderr)
+        code = PROBLEMS
+    elif made.unmade is not None:
+        _print_fault(made.unmade)
+        print("Sin el PDF no se publica: el sitio queda como estaba.", file=sys.stderr)
+        code = ENVIRONMENT
+    save(requests, outcome)
+    return code
 
 
 def _schema(arguments: list[str]) -> int:

@@ -23,7 +23,7 @@ from minuta.manifest import (
     sum_of,
 )
 from minuta.page import Page
-from minuta.problems import EnvironmentFault, reason_of
+from minuta.problems import EnvironmentFault, UsageError, reason_of
 from minuta.publish import OutputFile
 
 MEDIA_TYPES = {
@@ -102,7 +102,7 @@ def _file(file: OutputFile, pages: int) -> FileRecord:
 def earlier(folder: Path) -> Manifest:
     """The manifest of what stands in a folder, without the files that are no longer there; empty where there is none.
 
-    Raises UsageError for one that is damaged, and EnvironmentFault for one that may not be read.
+    Raises EnvironmentFault for one that is damaged or may not be read.
     """
     path = folder / NAME
     try:
@@ -111,13 +111,39 @@ def earlier(folder: Path) -> Manifest:
         return Manifest()
     except OSError as error:
         raise EnvironmentFault(f"No se puede leer «{path}»: {reason_of(error)}.") from error
-    documents = (_standing(document, folder) for document in read_manifest(data, str(path)).documents)
+    try:
+        before = read_manifest(data, str(path))
+    except UsageError as error:
+        raise EnvironmentFault(
+            str(error), "Bórrelo y haga de nuevo todos los documentos: se escribe otra vez."
+        ) from error
+    documents = (_standing(document, folder) for document in before.documents)
     return Manifest(tuple(document for document in documents if document.current.files))
 
 
 def _standing(document: Document, folder: Path) -> Document:
     files = tuple(file for file in document.current.files if (folder / file.path).is_file())
     return replace(document, current=replace(document.current, files=files))
+
+
+def finished(page: Page, formats: Iterable[str], folder: Path, before: Manifest, workshop: Workshop) -> Document | None:
+    """The record of a page whose files stand whole in a folder, of the same sources and by the same programs."""
+    known = next((one for one in before.documents if one.name == page.name), None)
+    if known is None or known.current.made_with != workshop.versions:
+        return None
+    if known.current.fingerprint != fingerprint(source_records(page)) or known.current.summary != page.summary:
+        return None
+    wanted = set(formats) - {"data"} | ({"csv", "json"} if "data" in formats and page.datasets else set())
+    files = known.current.files
+    whole = wanted <= {file.format for file in files} and all(_is_whole(folder / one.path, one) for one in files)
+    return known if whole else None
+
+
+def _is_whole(path: Path, file: FileRecord) -> bool:
+    try:
+        return path.stat().st_size == file.size and sum_of(path.read_bytes()) == file.sha256
+    except OSError:
+        return False
 
 
 def updated(before: Manifest, made: Iterable[Document]) -> Manifest:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from minuta.charts import Order
+from minuta.datasets import Dataset
 from minuta.letterhead import Letterhead
 from minuta.manifest import Summary
 from minuta.markup import Element
@@ -38,6 +39,7 @@ class Page:
     sources: tuple[SourceFile, ...]
     inputs: tuple[SourceFile, ...]
     letterhead: Letterhead | None = None
+    datasets: tuple[Dataset, ...] = ()
 
     @property
     def title(self) -> str:

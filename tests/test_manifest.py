@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -25,6 +26,7 @@ from minuta.manifest import (
 )
 from minuta.periods import Period
 from minuta.problems import UsageError
+from tests.conftest import REPOSITORY
 
 _WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
 _SUMS = st.binary(max_size=4).map(lambda data: sha256(data).hexdigest())
@@ -99,8 +101,9 @@ def _sample() -> dict[str, object]:
         state="aprobada", date=date(2020, 6, 30), language="es-CL", description="", keywords=(), regions=(),
     )  # fmt: skip
     file = FileRecord("p/2020-T2/m.pdf", "pdf", "application/pdf", "0" * 64, 3, 1)
+    source = SourceRecord("content/p/2020-T2/minuta.yml", "2" * 64, 5)
     edition = Edition(
-        summary=summary, fingerprint="1" * 64, sources=(), files=(file,), made_with={"minuta": "1"}, commit=None
+        summary=summary, fingerprint="1" * 64, sources=(source,), files=(file,), made_with={"minuta": "1"}, commit=None
     )
     found: dict[str, object] = json.loads(write_manifest(Manifest((Document(("p", "2020-T2"), edition),))))
     return found
@@ -116,7 +119,7 @@ def test_a_path_that_leaves_the_folder_of_the_manifest_is_refused(path: object) 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b"{}", b"\xff", b'{"version": "x"}', b"[" * 100_000])
 def test_what_is_not_a_manifest_is_refused_by_its_name(data: bytes) -> None:
-    with pytest.raises(UsageError, match="«copia.json» no es un manifiesto de minuta, o está dañado"):
+    with pytest.raises(UsageError, match=r"«copia\.json» no es un manifiesto de minuta, o está dañado"):
         read_manifest(data, "copia.json")
 
 
@@ -131,3 +134,30 @@ def test_a_document_without_one_of_its_keys_is_refused(key: str) -> None:
 def test_the_manifest_of_a_newer_minuta_says_so() -> None:
     with pytest.raises(UsageError, match="versión más nueva"):
         read_manifest(json.dumps({**_sample(), "version": 2}).encode(), "m.json")
+
+
+def test_the_documented_manifest_is_one_and_shows_every_key() -> None:
+    text = (REPOSITORY / "docs/manifiesto.md").read_text("utf-8")
+    example = re.search(r"```json\n(?P<json>.*?)```", text, re.DOTALL)
+    assert example is not None
+    shown = read_manifest(example["json"].encode(), "docs/manifiesto.md")
+    assert json.loads(write_manifest(shown)) == json.loads(example["json"])
+    assert keys(json.loads(example["json"])) == keys(_sample() | {"documents": [_sample()["documents"][0]]})  # type: ignore[index]
+
+
+def test_every_key_of_a_manifest_is_documented() -> None:
+    text = (REPOSITORY / "docs/manifiesto.md").read_text("utf-8")
+    site = Manifest(site={"title": "Minutas", "address": "https://minutas.example/"})
+    described = set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (.*?) \|", text, re.MULTILINE))))
+    top = set(json.loads(write_manifest(site))) - {"documents"}
+    assert described == {*top, *_sample()["documents"][0], "edition", "earlier"}  # type: ignore[index]
+
+
+def keys(found: object) -> set[str]:
+    """The keys of every mapping inside, but those of the mappings that are open."""
+    if isinstance(found, list):
+        return set().union(*(keys(one) for one in found))
+    if not isinstance(found, dict):
+        return set()
+    inside = (keys(value) for name, value in found.items() if name != "made_with")
+    return {*found, *set().union(*inside)}

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from minuta import markup
 from minuta.charts import Order
+from minuta.datasets import dataset
 from minuta.expressions import Expressions, Markdown, names
 from minuta.letterhead import Letterhead, with_letterhead
 from minuta.manifest import Summary
@@ -98,6 +99,7 @@ def _page(minuta: Minuta) -> Page:
         sources=minuta.sources,
         inputs=minuta.inputs,
         letterhead=minuta.letterhead,
+        datasets=tuple(dataset(one.collection, map(Row.typed_values, one.rows)) for one in minuta.data.values()),
     )
 
 

@@ -1,0 +1,172 @@
+"""What the search in the browser looks in: an inverted index of every current document, as a script without a server.
+
+`window.minutaBuscar` has:
+
+- `documents`: for each, `title`, `href`, `about` (programme, period and part in words), `date`, `state`, `web` (the
+  address of its web edition, or empty) and `places`, numbers into
+- `places`: pairs of a heading and its anchor in the web edition;
+- `words`: for each word, folded, the entries that have it. Entries are numbered from 0, document by document: first the
+  document itself (its title, programme, period, regions, keywords and what stands before its first heading), then each
+  of its `places` (the heading and the text under it). An entry is written as how far it is from the one before (the
+  first, from -1), in base 36, with spaces between; «f*12» is twelve times in a row that far.
+
+A word is folded as NFD without its accents, in lower case, except that ñ stays: «Ñuñoa» is «ñuñoa», «región» is
+«region». Words of one letter, and those that say nothing alone, are left out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from minuta.gates.web import passages
+from minuta.site import views
+from minuta.site.shelf import Shelf
+
+FILE = "recursos/buscar-datos.js"
+
+_WORD = re.compile(r"[^\W_]+")
+_SILENT = frozenset(
+    [
+        "al",
+        "ante",
+        "como",
+        "con",
+        "cual",
+        "cuando",
+        "de",
+        "del",
+        "desde",
+        "donde",
+        "el",
+        "ella",
+        "en",
+        "entre",
+        "era",
+        "es",
+        "esa",
+        "ese",
+        "eso",
+        "esta",
+        "este",
+        "esto",
+        "fue",
+        "ha",
+        "han",
+        "hasta",
+        "la",
+        "las",
+        "le",
+        "les",
+        "lo",
+        "los",
+        "mas",
+        "me",
+        "mi",
+        "muy",
+        "ni",
+        "no",
+        "nos",
+        "o",
+        "para",
+        "pero",
+        "por",
+        "que",
+        "se",
+        "ser",
+        "si",
+        "sin",
+        "sobre",
+        "son",
+        "su",
+        "sus",
+        "tambien",
+        "tan",
+        "un",
+        "una",
+        "unas",
+        "uno",
+        "unos",
+        "y",
+        "ya",
+    ]
+)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, but with its ñ."""
+    apart = unicodedata.normalize("NFD", text.casefold()).replace("n\u0303", "ñ")
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def words(text: str) -> set[str]:
+    return {word for word in _WORD.findall(fold(text)) if len(word) > 1 and word not in _SILENT}
+
+
+def script(documents: Iterable[views.Document], shelf: Shelf) -> bytes:
+    """The file. The same documents give the same bytes."""
+    told, entries = [], []
+    places: dict[tuple[str, str], int] = {}
+    for document in documents:
+        web = next((file.href for file in document.current.files if file.format == "html"), "")
+        found = passages(shelf.read(web)) if web else {}
+        about = [document.programme.name, document.period.name, *([document.part] if document.part else [])]
+        own = (document.title, document.subtitle, document.institution, document.type, *about, *document.keywords)
+        named = (*own, *(region.name for region in document.regions), document.period.code, found.get("", ""))
+        entries.append(words(" ".join(named)))
+        entries.extend(words(f"{one.text} {found.get(_anchor(one), '')}") for one in document.current.headings)
+        told.append(
+            {
+                "title": document.title,
+                "href": document.href,
+                "about": " · ".join(about),
+                "date": document.date.short,
+                "state": document.state,
+                "web": web,
+                "places": [
+                    places.setdefault((one.text, _anchor(one)), len(places)) for one in document.current.headings
+                ],
+            }
+        )
+    index = {"documents": told, "places": [list(place) for place in places], "words": dict(_inverted(entries))}
+    return f"window.minutaBuscar={_compact(index)};\n".encode()
+
+
+def _anchor(heading: views.Heading) -> str:
+    return heading.href.rpartition("#")[2]
+
+
+def _inverted(entries: list[set[str]]) -> Iterator[tuple[str, str]]:
+    found: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        for word in entry:
+            found.setdefault(word, []).append(number)
+    for word in sorted(found):
+        yield word, _steps(found[word])
+
+
+def _steps(numbers: list[int]) -> str:
+    steps = [after - before for before, after in zip([-1, *numbers], numbers, strict=False)]
+    runs = ((step, len(list(run))) for step, run in groupby(steps))
+    return " ".join(_run(_base_36(step), times) for step, times in runs)
+
+
+def _run(step: str, times: int) -> str:
+    return f"{step}*{times}" if times > 2 else " ".join([step] * times)
+
+
+def _base_36(number: int) -> str:
+    digits = ""
+    while number:
+        number, last = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[last] + digits
+    return digits or "0"
+
+
+def _compact(found: object) -> str:
+    """As it stands in a script: a line separator would end a line of code in old browsers."""
+    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
