@@ -18,7 +18,7 @@ from minuta.inventory import Workshop
 from minuta.load import find_documents, load_site_templates, load_website
 from minuta.manifest import Document
 from minuta.page import Page
-from minuta.problems import ContentError, EnvironmentFault, Problem, in_order
+from minuta.problems import ContentError, EnvironmentFault, Problem, UsageError, in_order
 from minuta.project import Project
 from minuta.publish import publish, resume
 from minuta.site import make as make_site
@@ -90,6 +90,11 @@ def release(
     if problems:
         return Release(folder, in_order((*found, *problems)), stopped=True, left_out=left_out)
     finished = _finished(chosen.pages, output)
+    if not finished and not before.manifest.documents:
+        raise UsageError(
+            "No hay ningún documento aprobado que publicar. Escriba «estado: aprobada» en los que estén listos, "
+            "o vea cómo quedaría el sitio con --drafts."
+        )
     kept = _kept(project, checked.pages)
     try:
         made = make_site(website, sheets, before, finished, kept, lambda path: read_bytes(output / path))

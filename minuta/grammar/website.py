@@ -31,6 +31,6 @@ WEBSITE = Shape(
             description="Una o dos frases que dicen qué hay en el sitio.",
         ),
         Key("contacto", "contact", TEXT, required=True, description="El correo donde se responden las consultas."),
-        Key("licencia", "licence", _LICENCE, required=True, description="La licencia con que se pueden usar los datos."),
+        Key("licencia", "licence", _LICENCE, required=True, description="La licencia de los datos."),
     ),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import quote, unquote
 
 from minuta.datasets import FOLDER, PACKAGE
 from minuta.formats import alphabetical
@@ -86,7 +87,7 @@ class Catalogue:
         summary = document.current.summary
         return views.Document(
             id=document.id,
-            href=f"{document.id}/{PAGE}",
+            href=url_of(f"{document.id}/{PAGE}"),
             title=summary.title,
             subtitle=summary.subtitle,
             type=summary.type,
@@ -114,7 +115,7 @@ class Catalogue:
         return views.Edition(
             version=edition.version,
             label=f"Versión {edition.version}",
-            href=f"{folder}/{PAGE}",
+            href=url_of(f"{folder}/{PAGE}"),
             is_current=place == 0,
             date=views.Day(summary.date),
             state=summary.state,
@@ -137,14 +138,15 @@ class Catalogue:
         )
 
     def _thumbnail(self, folder: str, title: str) -> views.Picture:
-        href = f"{folder}/{THUMBNAIL}"
-        width, height = png_size(self._shelf.read(href))
-        return views.Picture(href=href, width=width, height=height, alternative=f"Primera página de «{title}»")
+        path = f"{folder}/{THUMBNAIL}"
+        width, height = png_size(self._shelf.read(path))
+        return views.Picture(href=url_of(path), width=width, height=height, alternative=f"Primera página de «{title}»")
 
     def _headings(self, web: FileRecord) -> tuple[views.Heading, ...]:
         found = headings(self._shelf.read(web.path))
         return tuple(
-            views.Heading(text=text, level=level, href=f"{web.path}#{anchor}") for level, text, anchor in found
+            views.Heading(text=text, level=level, href=f"{url_of(web.path)}#{quote(anchor)}")
+            for level, text, anchor in found
         )
 
     def _collections(self, package: FileRecord | None, edition: Edition) -> tuple[views.Collection, ...]:
@@ -173,7 +175,9 @@ class Catalogue:
         found: dict[tuple[str, str], tuple[views.Collection, list[views.Link]]] = {}
         for document in self.documents:
             for one in document.current.collections:
-                found.setdefault((document.type, one.name), (one, []))[1].append(_link(document.title, document.href))
+                found.setdefault((document.type, one.name), (one, []))[1].append(
+                    views.Link(name=document.title, href=document.href)
+                )
         return tuple(
             views.Dictionary(
                 type=type_,
@@ -267,6 +271,15 @@ def region_page(code: str) -> str:
     return f"regiones/{code}/{PAGE}"
 
 
+def url_of(path: str) -> str:
+    """A path as an address: a folder may have been given accents or spaces."""
+    return quote(path)
+
+
+def path_of(url: str) -> str:
+    return unquote(url)
+
+
 def _known(code: str) -> Region:
     return chile().regions[code]
 
@@ -275,8 +288,8 @@ def _region(code: str) -> views.Link:
     return _link(_known(code).name, region_page(code), code=code)
 
 
-def _link(name: str, href: str, *, code: str = "") -> views.Link:
-    return views.Link(name=name, href=href, code=code)
+def _link(name: str, path: str, *, code: str = "") -> views.Link:
+    return views.Link(name=name, href=url_of(path), code=code)
 
 
 def _version(document: Document, edition: Edition) -> views.Link:
@@ -291,7 +304,7 @@ def _file(file: FileRecord, use: str = "") -> views.File:
     label, usual = _FORMATS[file.format]
     return views.File(
         name=PurePosixPath(file.path).name,
-        href=file.path,
+        href=url_of(file.path),
         format=file.format,
         label=label,
         use=use or usual,

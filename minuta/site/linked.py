@@ -9,7 +9,10 @@ from typing import Any
 from minuta.site import views
 from minuta.site.catalogue import PAGE, Catalogue
 
-_CONTEXT = "https://schema.org"
+_CONTEXT = ["https://schema.org", {"dcterms": "http://purl.org/dc/terms/"}]
+_REPLACES, _REPLACED_BY = "dcterms:replaces", "dcterms:isReplacedBy"
+"""Schema.org has no words for the version before and the one after; Dublin Core has."""
+
 _STATES = {"aprobada": "Published", "revisión": "Draft", "borrador": "Draft"}
 
 
@@ -67,6 +70,7 @@ def document(catalogue: Catalogue, found: views.Document, edition: views.Edition
         "creativeWorkStatus": _STATES[edition.state],
         **({"spatialCoverage": [_place(one) for one in found.regions]} if found.regions else {}),
     }
+    datasets = [_dataset(address, here, site_, shared, one) for one in edition.collections]
     return {
         "@type": ["Report", "DigitalDocument"],
         "@id": here,
@@ -84,13 +88,9 @@ def document(catalogue: Catalogue, found: views.Document, edition: views.Edition
         "isPartOf": {"@id": f"{address}#sitio"},
         **({"thumbnailUrl": address + edition.thumbnail.href} if edition.thumbnail else {}),
         "encoding": [_download("MediaObject", address, file) for file in edition.files],
-        **(
-            {"isBasedOn": [_dataset(address, here, site_, shared, one) for one in edition.collections]}
-            if edition.collections
-            else {}
-        ),
-        **({"predecessorOf": {"@id": address + _folder(edition.replaced_by.href)}} if edition.replaced_by else {}),
-        **({"successorOf": {"@id": address + _folder(edition.replaces.href)}} if edition.replaces else {}),
+        **({"isBasedOn": datasets} if datasets else {}),
+        **({_REPLACED_BY: {"@id": address + _folder(edition.replaced_by.href)}} if edition.replaced_by else {}),
+        **({_REPLACES: {"@id": address + _folder(edition.replaces.href)}} if edition.replaces else {}),
     }
 
 

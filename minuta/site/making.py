@@ -10,9 +10,9 @@ from minuta.manifest import NAME, Document, Manifest, sum_of, write_manifest
 from minuta.pictures import thumbnail
 from minuta.problems import ContentError, Place, Problem
 from minuta.publish import OutputFile
-from minuta.site import search, verification
+from minuta.site import feeds, index, search, verification
 from minuta.site.catalogue import THUMBNAIL, Catalogue
-from minuta.site.pages import RESERVED, pages, written
+from minuta.site.pages import RESERVED, Page, pages, written
 from minuta.site.shelf import Shelf
 from minuta.site.standing import SUMS, Standing, sums_of
 from minuta.site.templates import Templates
@@ -54,13 +54,26 @@ def make(
     catalogue = Catalogue(website, succession.documents, shelf)
     manifest = Manifest(succession.documents, {"title": website.title, "address": website.address})
     templates = Templates(sheets)
-    for page in pages(catalogue):
+    walked = tuple(pages(catalogue))
+    for page in walked:
         shelf.new[page.path] = written(page, catalogue, templates)
     shelf.new |= {name: data for name, data in sheets.items() if not name.endswith(".html")}
-    shelf.new[search.FILE] = search.script(catalogue.documents, shelf)
-    shelf.new[verification.FILE] = verification.script(catalogue.documents)
+    shelf.new |= _for_programs(catalogue, walked, shelf)
     shelf.new[NAME] = write_manifest(manifest)
     return _difference(before, succession, shelf)
+
+
+def _for_programs(catalogue: Catalogue, walked: tuple[Page, ...], shelf: Shelf) -> dict[str, bytes]:
+    site, documents = catalogue.site, catalogue.documents
+    robots = feeds.robots(site)
+    return {
+        index.FILE: index.index(catalogue),
+        feeds.ATOM: feeds.atom(site, documents),
+        feeds.SITEMAP: feeds.sitemap(site, walked),
+        **({feeds.ROBOTS: robots} if robots else {}),
+        search.FILE: search.script(documents, shelf),
+        verification.FILE: verification.script(documents),
+    }
 
 
 def _documents(succession: Succession, before: Standing, read: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from minuta.site import linked, views
-from minuta.site.catalogue import PAGE, Catalogue
+from minuta.site.catalogue import PAGE, Catalogue, path_of, url_of
 from minuta.site.templates import Templates
 
 FIXED = {"verificar": "Verificar un archivo", "datos": "Los datos", "acerca": "Acerca de este sitio"}
@@ -57,7 +57,7 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
     )
     for path, listing in catalogue.listings.items():
         yield Page(
-            path=path,
+            path=path_of(path),
             template="lista.html",
             title=listing.title,
             description=listing.description,
@@ -94,7 +94,7 @@ def _of_a_document(catalogue: Catalogue, document: views.Document, home: views.L
     for edition in document.editions:
         ours = edition.is_current
         yield Page(
-            path=edition.href,
+            path=path_of(edition.href),
             template="documento.html" if ours else "version.html",
             title=edition.title if ours else f"{edition.title} (versión {edition.version}, reemplazada)",
             description=f"{document.description}. {edition.label}, {edition.state}, del {edition.date.long}.",
@@ -169,7 +169,7 @@ def address(path: str) -> str:
 def written(page: Page, catalogue: Catalogue, templates: Templates) -> bytes:
     """The HTML of a page. Raises ContentError."""
     site = catalogue.site
-    canonical = site.address + address(page.path) if page.canonical is None else page.canonical
+    canonical = site.address + address(url_of(page.path)) if page.canonical is None else page.canonical
     head = views.Head(
         title=page.title,
         description=page.description,

@@ -24,6 +24,7 @@ from itertools import groupby
 
 from minuta.gates.web import passages
 from minuta.site import views
+from minuta.site.catalogue import path_of
 from minuta.site.shelf import Shelf
 
 FILE = "recursos/buscar-datos.js"
@@ -112,7 +113,7 @@ def script(documents: Iterable[views.Document], shelf: Shelf) -> bytes:
     places: dict[tuple[str, str], int] = {}
     for document in documents:
         web = next((file.href for file in document.current.files if file.format == "html"), "")
-        found = passages(shelf.read(web)) if web else {}
+        found = passages(shelf.read(path_of(web))) if web else {}
         about = [document.programme.name, document.period.name, *([document.part] if document.part else [])]
         own = (document.title, document.subtitle, document.institution, document.type, *about, *document.keywords)
         named = (*own, *(region.name for region in document.regions), document.period.code, found.get("", ""))
@@ -136,7 +137,7 @@ def script(documents: Iterable[views.Document], shelf: Shelf) -> bytes:
 
 
 def _anchor(heading: views.Heading) -> str:
-    return heading.href.rpartition("#")[2]
+    return path_of(heading.href.rpartition("#")[2])
 
 
 def _inverted(entries: list[set[str]]) -> Iterator[tuple[str, str]]:
