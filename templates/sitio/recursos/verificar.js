@@ -1,8 +1,8 @@
-// La verificación de un archivo sin enviarlo a ninguna parte: se calcula su huella y se busca en lo que dejó `datos.js`.
+// La verificación de un archivo sin enviarlo a ninguna parte: se calcula su huella y se busca entre las que dejó `verificar-datos.js`.
 "use strict";
 (() => {
   const zona = document.getElementById("zona");
-  const datos = window.minutaVerificacion;
+  const datos = window.minutaVerificar;
   if (!zona || !datos) return;
 
   const TROZO = 4 * 2 ** 20;      // bytes que se leen de una vez
@@ -17,17 +17,21 @@
   const avance = document.getElementById("avance");
   const barra = document.getElementById("barra");
 
-  const porHuella = new Map();
+  const FORMATOS = { pdf: "el PDF", docx: "el Word", html: "la página web", csv: "una tabla (CSV)", json: "datos (JSON)" };
+
+  const documentos = datos.documents.map((documento) => ({
+    ...documento,
+    ediciones: documento.editions.map(([version, fecha, estado, href]) => ({ version, fecha, estado, href })),
+  }));
   const porNombre = new Map();
-  const porId = new Map();
-  for (const documento of datos.documents) {
-    porId.set(documento.id, documento);
-    for (const edicion of [...documento.editions].reverse()) { // si dos son iguales, vale la más nueva
-      for (const archivo of edicion.files) {
-        porHuella.set(archivo.sha256, { documento, edicion, archivo });
-        porNombre.set(archivo.name, { documento, edicion, archivo });
-      }
-    }
+  for (const [documento, version, camino] of Object.values(datos.files)) {
+    const nombre = camino.split("/").pop();
+    const visto = porNombre.get(nombre);
+    if (!visto || visto.version < version) porNombre.set(nombre, { documento, version });
+  }
+  function edicionDe(numero, version) {
+    const documento = documentos[numero];
+    return { documento, edicion: documento.ediciones.find((una) => una.version === version) };
   }
 
   // SHA-256 (FIPS 180-4) por partes: para archivos muy grandes, y donde el navegador no ofrece la suya (HTTP sin cifrar).
@@ -128,8 +132,6 @@
     return { huella: suma.terminar(), marca };
   }
 
-  const nombreDe = ({ documento }) => `${documento.title}${documento.subtitle ? `. ${documento.subtitle}` : ""}`;
-
   const CLASES = {
     publicado: "Publicado",
     anterior: "Versión anterior",
@@ -139,19 +141,22 @@
   };
 
   function veredicto(archivo, { huella, marca }) {
-    const hallado = porHuella.get(huella);
-    if (hallado) {
-      const { documento, edicion } = hallado;
-      const vigente = documento.editions[0];
-      if (edicion === vigente) return { clase: "publicado", hallado, huella };
-      return { clase: "anterior", hallado, huella, vigente };
+    const publicado = datos.files[huella];
+    if (publicado) {
+      const [numero, version, camino] = publicado;
+      const hallado = edicionDe(numero, version);
+      const clase = version === hallado.documento.version ? "publicado" : "anterior";
+      return { clase, ...hallado, huella, formato: FORMATOS[camino.split(".").pop()] ?? "un archivo" };
     }
-    const dice = marca && porId.get(marca.id);
-    const edicion = dice && dice.editions.find((una) => una.fingerprint === marca.fuentes);
-    if (edicion) return { clase: "alterado", hallado: { documento: dice, edicion }, huella };
-    if (dice) return { clase: "no-consta", hallado: { documento: dice, edicion: dice.editions[0] }, huella, deOtrasFuentes: true };
-    const homonimo = !marca && porNombre.get(archivo.name);
-    if (homonimo) return { clase: "alterado", hallado: homonimo, huella, porSuNombre: true };
+    if (marca) {
+      const fuentes = datos.fingerprints[marca.fuentes];
+      const suyo = fuentes && edicionDe(...fuentes);
+      if (suyo?.documento.id === marca.id) return { clase: "alterado", ...suyo, huella };
+      const documento = documentos.find((uno) => uno.id === marca.id);
+      return { clase: "no-consta", documento, huella };
+    }
+    const homonimo = porNombre.get(archivo.name);
+    if (homonimo) return { clase: "alterado", ...edicionDe(homonimo.documento, homonimo.version), huella, porSuNombre: true };
     return { clase: "no-consta", huella };
   }
 
@@ -163,24 +168,22 @@
   }
   const enlace = (texto, href) => elemento("a", texto, { href: raiz + href });
 
-  function explicacion({ clase, hallado, vigente, porSuNombre, deOtrasFuentes }) {
+  const versionDe = ({ version, fecha }) => `versión ${version}, del ${fecha}`;
+
+  function explicacion({ clase, documento, edicion, formato, porSuNombre }) {
     if (clase === "ilegible") return ["El navegador no pudo leerlo. Si está en una carpeta de red o en la nube, cópielo a su equipo y pruebe de nuevo."];
-    if (!hallado) return ["Este sitio no lo ha publicado. Si se lo enviaron como un documento de aquí, búsquelo en el sitio y descárguelo de nuevo."];
-    const { documento, edicion, archivo } = hallado;
-    const documentoEnlazado = enlace(nombreDe(hallado), edicion.href);
-    const version = `${edicion.label.toLowerCase()}, del ${edicion.date}`;
-    if (clase === "publicado") {
-      return [`Es ${archivo.label} de «`, documentoEnlazado, `», ${version}, byte por byte. Estado: ${edicion.state.toLowerCase()}.`,
-        documento.withdrawn ? " El documento ya no se actualiza." : ""];
+    if (!documento) return ["Este sitio no lo ha publicado. Si se lo enviaron como un documento de aquí, búsquelo en el sitio y descárguelo de nuevo."];
+    const enlazado = ["«", enlace(documento.title, (edicion ?? documento).href), "» (", documento.about, ")"];
+    if (clase === "no-consta") {
+      return ["Dice ser ", ...enlazado, ", pero se hizo con otros datos que los publicados aquí. Puede venir de otro sitio o ser un borrador."];
     }
-    if (clase === "anterior") {
-      return [`Es ${archivo.label} de «`, documentoEnlazado, `», ${version}, tal como se publicó. Después la reemplazó la `,
-        enlace(`${vigente.label.toLowerCase()}, del ${vigente.date}`, documento.href), "."];
+    if (clase === "alterado") {
+      return [porSuNombre ? "Se llama igual que un archivo de " : "Dice ser ", ...enlazado, `, ${versionDe(edicion)}, pero su contenido no es el que se publicó. No confíe en él: descárguelo de nuevo.`];
     }
-    if (deOtrasFuentes) {
-      return ["Dice ser «", documentoEnlazado, "», pero se hizo con otros datos que los publicados aquí. Puede venir de otro sitio o ser un borrador."];
-    }
-    return [porSuNombre ? "Se llama igual que un archivo de «" : "Dice ser «", documentoEnlazado, `», ${version}, pero su contenido no es el que se publicó. Descárguelo de nuevo.`];
+    const dicho = [`Es ${formato} de `, ...enlazado, `, ${versionDe(edicion)}. Su estado: ${edicion.estado}.`];
+    if (clase === "publicado") return [...dicho, documento.withdrawn ? " El documento ya no se actualiza." : ""];
+    const vigente = documento.ediciones[0];
+    return [...dicho, " Se publicó aquí tal como está, pero lo reemplazó la ", enlace(versionDe(vigente), vigente.href), "."];
   }
 
   function tarjeta(archivo, fallo) {
