@@ -240,7 +240,6 @@
 
   zona.hidden = false;
   entrada.addEventListener("change", () => revisar([...entrada.files]));
-  zona.addEventListener("submit", (evento) => evento.preventDefault());
   // Soltar fuera de la zona no debe sacar a nadie de la página.
   window.addEventListener("dragover", (evento) => {
     evento.preventDefault();
