@@ -92,7 +92,7 @@ class Catalogue:
             subtitle=summary.subtitle,
             type=summary.type,
             description=summary.description,
-            programme=_link(self._programme(document), programme_page(document.name[0])),
+            programme=_link(self._programme(document), programme_page(document.name[0]), code=document.name[0]),
             institution=summary.institution,
             period=_link(capital(str(summary.period)), period_page(summary.period.code), code=summary.period.code),
             part=summary.part.value if summary.part else "",

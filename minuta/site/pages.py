@@ -10,10 +10,16 @@ from minuta.site import linked, views
 from minuta.site.catalogue import PAGE, Catalogue, path_of, url_of
 from minuta.site.templates import Templates
 
-FIXED = {"verificar": "Verificar un archivo", "datos": "Los datos", "acerca": "Acerca de este sitio"}
+FIXED = {
+    "buscar": "Buscar",
+    "verificar": "Verificar un archivo",
+    "datos": "Los datos",
+    "acerca": "Acerca de este sitio",
+}
 """Pages that there always are, by their folder."""
 
 _SAID = {
+    "buscar": "Busque en los títulos y en el texto de todas las minutas, por programa, período y región.",
     "verificar": "Compruebe si un archivo es el que se publicó, una versión anterior o uno alterado.",
     "datos": "Qué datos trae cada minuta, qué es cada campo y con qué licencia se pueden usar.",
     "acerca": "Qué es este sitio, en qué formatos están los documentos y a quién se puede escribir.",
@@ -48,12 +54,7 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
         title=site.title,
         description=site.description,
         linked=linked.site(catalogue),
-        values={
-            "documents": catalogue.documents,
-            "programmes": catalogue.programmes,
-            "periods": catalogue.periods,
-            "regions": catalogue.regions,
-        },
+        values=_lists(catalogue),
     )
     for path, listing in catalogue.listings.items():
         yield Page(
@@ -67,15 +68,15 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
         )
     for document in catalogue.documents:
         yield from _of_a_document(catalogue, document, home)
+    seen = {"buscar": _lists(catalogue), "datos": {"dictionaries": catalogue.dictionaries}}
     for folder, title in FIXED.items():
-        values = {"dictionaries": catalogue.dictionaries} if folder == "datos" else {}
         yield Page(
             path=f"{folder}/{PAGE}",
             template=f"{folder}.html",
             title=title,
             description=_SAID[folder],
             trail=(home,),
-            values=values,
+            values=seen.get(folder, {}),
         )
     yield Page(
         path="404.html",
@@ -86,6 +87,15 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
         canonical="",
         indexed=False,
     )
+
+
+def _lists(catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "documents": catalogue.documents,
+        "programmes": catalogue.programmes,
+        "periods": catalogue.periods,
+        "regions": catalogue.regions,
+    }
 
 
 def _of_a_document(catalogue: Catalogue, document: views.Document, home: views.Link) -> Iterator[Page]:

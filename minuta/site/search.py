@@ -2,8 +2,9 @@
 
 `window.minutaBuscar` has:
 
-- `documents`: for each, `title`, `href`, `about` (programme, period and part in words), `date`, `state`, `web` (the
-  address of its web edition, or empty) and `places`, numbers into
+- `documents`: for each, `title`, `href`, `about` (programme, period and part in words), `date`, `state`, `filters` (the
+  codes of its programme, of its period and of its regions, in a list), `web` (the address of its web edition, or
+  empty) and `places`, numbers into
 - `places`: pairs of a heading and its anchor in the web edition;
 - `words`: for each word, folded, the entries that have it. Entries are numbered from 0, document by document: first the
   document itself (its title, programme, period, regions, keywords and what stands before its first heading), then each
@@ -11,7 +12,7 @@
   first, from -1), in base 36, with spaces between; «f*12» is twelve times in a row that far.
 
 A word is folded as NFD without its accents, in lower case, except that ñ stays: «Ñuñoa» is «ñuñoa», «región» is
-«region». Words of one letter, and those that say nothing alone, are left out.
+«region». Words of one letter, and those that say nothing alone (`silent`), are left out.
 """
 
 from __future__ import annotations
@@ -126,13 +127,19 @@ def script(documents: Iterable[views.Document], shelf: Shelf) -> bytes:
                 "about": " · ".join(about),
                 "date": document.date.short,
                 "state": document.state,
+                "filters": [document.programme.code, document.period.code, [one.code for one in document.regions]],
                 "web": web,
                 "places": [
                     places.setdefault((one.text, _anchor(one)), len(places)) for one in document.current.headings
                 ],
             }
         )
-    index = {"documents": told, "places": [list(place) for place in places], "words": dict(_inverted(entries))}
+    index = {
+        "documents": told,
+        "places": [list(place) for place in places],
+        "silent": sorted(_SILENT),
+        "words": dict(_inverted(entries)),
+    }
     return f"window.minutaBuscar={_compact(index)};\n".encode()
 
 

@@ -12,14 +12,14 @@ from minuta.problems import ContentError, Place, Problem
 from minuta.text import did_you_mean
 
 FOLDER = "templates/sitio"
-_PAGE = ".html"
+_TEXTS = (".html", ".css", ".js", ".svg")
 
 
 class Templates:
-    """The files of `templates/sitio/` by their names there: those that end in .html are templates."""
+    """The files of `templates/sitio/` by their names there; a template may put in any of them that is text."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
-        self._texts = {name: data.decode("utf-8", "replace") for name, data in files.items() if name.endswith(_PAGE)}
+        self._texts = {name: data.decode("utf-8", "replace") for name, data in files.items() if name.endswith(_TEXTS)}
         self._environment = Environment(
             loader=FunctionLoader(self._load),
             undefined=StrictUndefined,

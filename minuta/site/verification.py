@@ -2,7 +2,8 @@
 
 `window.minutaVerificar` has:
 
-- `documents`: for each, `id`, `title`, `href` (its page) and `version` (the current one);
+- `documents`: for each, `id`, `title`, `href` (its page), `version` (the current one) and `editions`, the newest first:
+  number, date in words, state and page;
 - `files`: for each SHA-256, the document (its number in that list), the version and the path of the file;
 - `fingerprints`: for each fingerprint of the sources, the document and its newest version made from them. A file that
   says one of these and whose sum is not among `files` was altered; one that says another comes from elsewhere.
@@ -19,7 +20,16 @@ FILE = "recursos/verificar-datos.js"
 
 
 def script(documents: tuple[views.Document, ...]) -> bytes:
-    told = [{"id": one.id, "title": one.title, "href": one.href, "version": one.current.version} for one in documents]
+    told = [
+        {
+            "id": one.id,
+            "title": one.title,
+            "href": one.href,
+            "version": one.current.version,
+            "editions": [[edition.version, edition.date.long, edition.state, edition.href] for edition in one.editions],
+        }
+        for one in documents
+    ]
     files: dict[str, list[Any]] = {}
     fingerprints: dict[str, list[int]] = {}
     for number, document in enumerate(documents):

@@ -5,7 +5,8 @@ Each `href` goes from the root of the site: a page puts its own `page.root` befo
 
 Each template of `templates/sitio/` always sees `site` and `page`, and then:
 
-- `inicio.html` makes `index.html`: `documents`, `programmes`, `periods`, `regions`;
+- `inicio.html` makes `index.html`, and `buscar.html`, `buscar/index.html`: `documents`, `programmes`, `periods` and
+  `regions`;
 - `lista.html`, the page of each programme, period and region: `listing`;
 - `documento.html` makes `<id>/index.html`: `document` and `edition`, the current one;
 - `version.html` makes `<id>/version-N/index.html`: `document` and `edition`, the replaced one;
@@ -96,7 +97,7 @@ class Meta:
 class Link:
     """Something with a page: a programme, a period, a region, a document. `count` are its documents, where they count.
 
-    `counted` is that in words («12 documentos»).
+    `counted` is that in words («12 documentos»). `code` is what the search filters by.
     """
 
     name: str
