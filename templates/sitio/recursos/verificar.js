@@ -7,8 +7,9 @@
 
   const TROZO = 4 * 2 ** 20;      // bytes que se leen de una vez
   const ENTERO = 64 * 2 ** 20;    // hasta aquí se lee el archivo entero y calcula el navegador, que es más rápido
-  const MARCA = /minuta:1;([^;]{1,400});([0-9a-f]{64});/;
-  const LARGO_DE_MARCA = 512;
+  const MARCA = /minuta:1;([A-Za-z0-9_.~%/-]{1,1500});([0-9a-f]{64});/;
+  const LARGO_DE_MARCA = 2048;
+  const PARTE_DE_WORD = "docProps/custom.xml";
   const raiz = document.querySelector("link[rel=stylesheet]").getAttribute("href").replace("recursos/estilo.css", "");
   const resumen = document.getElementById("resumen");
   const resultados = document.getElementById("resultados");
@@ -97,11 +98,51 @@
     }
   }
 
+  // La marca que cada archivo publicado lleva adentro: de qué documento es y la huella de sus fuentes.
   function marcaEn(bytes) {
     const hallada = MARCA.exec(new TextDecoder("latin1").decode(bytes));
     if (!hallada) return null;
-    const desde = hallada.index + "minuta:1;".length;
-    return { id: new TextDecoder().decode(bytes.subarray(desde, desde + hallada[1].length)), fuentes: hallada[2] };
+    try {
+      return { id: decodeURIComponent(hallada[1]), fuentes: hallada[2] };
+    } catch {
+      return null; // no es nuestra: lo que sigue al % no es una letra
+    }
+  }
+
+  // Word, al guardar de nuevo, comprime la parte que lleva la marca: se busca en el índice del ZIP y se descomprime.
+  async function marcaEnWord(bytes) {
+    const vista = new DataView(bytes.buffer);
+    const LARGO_DEL_FINAL = 22;
+    let final = bytes.length - LARGO_DEL_FINAL;
+    while (final >= 0 && vista.getUint32(final, true) !== 0x06054b50) final--;
+    if (final < 0) return null;
+    let entrada = vista.getUint32(final + 16, true);
+    for (let quedan = vista.getUint16(final + 10, true); quedan > 0; quedan--) {
+      const largoDelNombre = vista.getUint16(entrada + 28, true);
+      const nombre = new TextDecoder().decode(bytes.subarray(entrada + 46, entrada + 46 + largoDelNombre));
+      if (nombre === PARTE_DE_WORD) {
+        const parte = vista.getUint32(entrada + 42, true);
+        const desde = parte + 30 + vista.getUint16(parte + 26, true) + vista.getUint16(parte + 28, true);
+        return marcaEn(await descomprimido(bytes.subarray(desde, desde + vista.getUint32(entrada + 20, true))));
+      }
+      entrada += 46 + largoDelNombre + vista.getUint16(entrada + 30, true) + vista.getUint16(entrada + 32, true);
+    }
+    return null;
+  }
+
+  // El comienzo de lo comprimido: un archivo chico puede esconder uno enorme.
+  async function descomprimido(bytes) {
+    const lector = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+    let junto = new Uint8Array();
+    while (junto.length < TROZO) {
+      const { done, value } = await lector.read();
+      if (done) break;
+      const mayor = new Uint8Array(junto.length + value.length);
+      mayor.set(junto);
+      mayor.set(value, junto.length);
+      junto = mayor;
+    }
+    return junto;
   }
 
   const enHexadecimal = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -111,8 +152,10 @@
     if (archivo.size <= ENTERO && window.crypto?.subtle) {
       const bytes = await archivo.arrayBuffer();
       const huella = enHexadecimal(await crypto.subtle.digest("SHA-256", bytes));
+      const vistos = new Uint8Array(bytes);
+      const marca = marcaEn(vistos) ?? await marcaEnWord(vistos).catch(() => null); // un ZIP dañado no la muestra
       avisar(archivo.size);
-      return { huella, marca: marcaEn(new Uint8Array(bytes)) };
+      return { huella, marca };
     }
     const suma = new Suma();
     let marca = null;
@@ -173,7 +216,7 @@
   function explicacion({ clase, documento, edicion, formato, porSuNombre }) {
     if (clase === "ilegible") return ["El navegador no pudo leerlo. Si está en una carpeta de red o en la nube, cópielo a su equipo y pruebe de nuevo."];
     if (!documento) return ["Este sitio no lo ha publicado. Si se lo enviaron como un documento de aquí, búsquelo en el sitio y descárguelo de nuevo."];
-    const enlazado = ["«", enlace(documento.title, (edicion ?? documento).href), "» (", documento.about, ")"];
+    const enlazado = ["«", enlace(documento.title, (edicion ?? documento).href), "»"];
     if (clase === "no-consta") {
       return ["Dice ser ", ...enlazado, ", pero se hizo con otros datos que los publicados aquí. Puede venir de otro sitio o ser un borrador."];
     }
