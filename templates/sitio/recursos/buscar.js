@@ -185,6 +185,7 @@
     }
   }
 
+  document.querySelector("[data-sin-guiones]").hidden = true;
   const titulo = document.title;
   const direccion = new URLSearchParams(location.search);
   for (const campo of CAMPOS) formulario.elements[campo].value = direccion.get(campo) ?? "";

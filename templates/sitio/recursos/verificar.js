@@ -195,8 +195,7 @@
       const fuentes = datos.fingerprints[marca.fuentes];
       const suyo = fuentes && edicionDe(...fuentes);
       if (suyo?.documento.id === marca.id) return { clase: "alterado", ...suyo, huella };
-      const documento = documentos.find((uno) => uno.id === marca.id);
-      return { clase: "no-consta", documento, huella };
+      return { clase: "no-consta", documento: documentos.find((uno) => uno.id === marca.id), marca, huella };
     }
     const homonimo = porNombre.get(archivo.name);
     if (homonimo) return { clase: "alterado", ...edicionDe(homonimo.documento, homonimo.version), huella, porSuNombre: true };
@@ -213,20 +212,24 @@
 
   const versionDe = ({ version, fecha }) => `versión ${version}, del ${fecha}`;
 
-  function explicacion({ clase, documento, edicion, formato, porSuNombre }) {
+  // Lo mismo que dice «minuta verify», con enlaces.
+  function explicacion({ clase, documento, edicion, marca, formato, porSuNombre }) {
     if (clase === "ilegible") return ["El navegador no pudo leerlo. Si está en una carpeta de red o en la nube, cópielo a su equipo y pruebe de nuevo."];
-    if (!documento) return ["Este sitio no lo ha publicado. Si se lo enviaron como un documento de aquí, búsquelo en el sitio y descárguelo de nuevo."];
-    const enlazado = ["«", enlace(documento.title, (edicion ?? documento).href), "»"];
-    if (clase === "no-consta") {
-      return ["Dice ser ", ...enlazado, ", pero se hizo con otros datos que los publicados aquí. Puede venir de otro sitio o ser un borrador."];
+    if (marca) {
+      return documento
+        ? ["Su marca dice que es «", enlace(documento.title, documento.href), "», pero hecho de otras fuentes que las publicadas aquí: es de otro sitio, o un borrador que no se publicó."]
+        : [`Su marca dice que es «${marca.id}», un documento que no es de aquí: viene de otro sitio.`];
     }
+    if (clase === "no-consta") return ["No está entre los archivos de este sitio ni lleva la marca de un documento hecho con minuta: no se publicó aquí."];
+    const dicho = (que) => [que, "«", enlace(documento.title, edicion.href), `», ${versionDe(edicion)}`];
     if (clase === "alterado") {
-      return [porSuNombre ? "Se llama igual que un archivo de " : "Dice ser ", ...enlazado, `, ${versionDe(edicion)}, pero su contenido no es el que se publicó. No confíe en él: descárguelo de nuevo.`];
+      return [porSuNombre ? "Su nombre" : "Su marca", ...dicho(" dice que es "), ", pero no es ninguno de los archivos publicados: cambió después. No confíe en él; descárguelo de nuevo."];
     }
-    const dicho = [`Es ${formato} de `, ...enlazado, `, ${versionDe(edicion)}. Su estado: ${edicion.estado}.`];
-    if (clase === "publicado") return [...dicho, documento.withdrawn ? " El documento ya no se actualiza." : ""];
+    if (clase === "publicado") {
+      return [...dicho(`Es ${formato} de `), `, tal como se publicó. Su estado: ${edicion.estado}.`, documento.withdrawn ? " El documento ya no se actualiza." : ""];
+    }
     const vigente = documento.ediciones[0];
-    return [...dicho, " Se publicó aquí tal como está, pero lo reemplazó la ", enlace(versionDe(vigente), vigente.href), "."];
+    return ["Se publicó, pero ya no es lo vigente: ", ...dicho(`es ${formato} de `), ". La reemplazó la ", enlace(versionDe(vigente), vigente.href), "."];
   }
 
   function tarjeta(archivo, fallo) {
@@ -281,6 +284,7 @@
     resultados.scrollIntoView({ block: "nearest" });
   }
 
+  document.querySelector("[data-sin-guiones]").hidden = true;
   zona.hidden = false;
   entrada.addEventListener("change", () => revisar([...entrada.files]));
   // Soltar fuera de la zona no debe sacar a nadie de la página.
