@@ -50,8 +50,8 @@ Uso:
   check    sólo revisa: dice todo lo que está mal, con su archivo y su línea
   inspect  abre documentos terminados (PDF, Word o web), dice qué son y qué
            tienen malo, y compara los que se llaman igual
-  publish  hace los documentos aprobados y, con ellos, el sitio donde se leen, se
-           buscan, se descargan y se verifican
+  publish  hace los documentos aprobados y, con ellos, el sitio donde se leen,
+           se buscan, se descargan y se verifican
   schema   prepara VS Code, que completa, explica y revisa lo que se escribe
 
 RUTA es una carpeta o una minuta; si no se indica, es todo «content».
@@ -59,11 +59,12 @@ RUTA es una carpeta o una minuta; si no se indica, es todo «content».
 Opciones:
   --format LISTA    formatos que se hacen, separados por comas
                     (si no se indica: pdf,docx,html,data)
-  --output CARPETA  dónde quedan los documentos (si no se indica: «output»); el
-                    sitio, en su carpeta «sitio»; con schema, los esquemas
+  --output CARPETA  dónde quedan los documentos (si no se indica: «output») y,
+                    con publish, la carpeta «sitio»; con schema, los esquemas
                     (si no se indica: «.vscode»)
   --strict          las advertencias también detienen
-  --drafts          con publish: también lo que no está aprobado, y el sitio lo dice
+  --drafts          con publish: también lo que no está aprobado; el sitio lo
+                    advierte
   --fix             con check: corrige en sus archivos lo que no tiene duda y
                     muestra cada cambio
   --report INFORME  cómo se informa lo encontrado: text, json, sarif, github o

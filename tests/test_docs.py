@@ -173,11 +173,12 @@ def test_every_example_of_a_document_gives_a_page(fence: Fence, sources: dict[st
     assert errors_in(example(fence, sources)) == []
 
 
-@pytest.mark.parametrize("fence", yaml_fences("programa", "tipo", "campos"), ids=str)
+@pytest.mark.parametrize("fence", yaml_fences("programa", "sitio", "tipo", "campos"), ids=str)
 def test_every_example_of_a_declaration_is_accepted(fence: Fence) -> None:
     reader = Reader()
     rules: dict[str, grammar.Rule] = {
         "programa": grammar.PROGRAMME,
+        "sitio": grammar.WEBSITE,
         "tipo": grammar.DOCUMENT_TYPE,
         "campos": grammar.FIELDS,
     }
@@ -259,7 +260,7 @@ def shapes() -> dict[str, dict[str, bool]]:
                 visit(rule.get())
 
     minuta = Shape("la minuta", dict, grammar.MINUTA_KEYS)
-    for root in (minuta, grammar.PROGRAMME, grammar.DOCUMENT_TYPE, grammar.THEME):
+    for root in (minuta, grammar.PROGRAMME, grammar.DOCUMENT_TYPE, grammar.THEME, grammar.WEBSITE):
         visit(root)
     return found
 

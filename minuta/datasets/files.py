@@ -112,9 +112,10 @@ def _package(name: tuple[str, ...], summary: Summary, tables: tuple[Dataset, ...
 
 
 def _resources(table: Dataset, files: dict[str, bytes]) -> Iterator[dict[str, Any]]:
+    """The standard says `property` of a JSON; frictionless-py reads it one level below, and cannot count its bytes."""
     for kind, media, dialect in (
         ("csv", "text/csv", {"delimiter": ";", "lineTerminator": "\r\n"}),
-        ("json", "application/json", {"property": "rows"}),
+        ("json", "application/json", {"property": "rows", "json": {"property": "rows"}}),
     ):
         path = f"{table.name}.{kind}"
         yield {
@@ -125,8 +126,7 @@ def _resources(table: Dataset, files: dict[str, bytes]) -> Iterator[dict[str, An
             "format": kind,
             "mediatype": media,
             "encoding": "utf-8",
-            "bytes": len(files[path]),
-            "hash": f"sha256:{sum_of(files[path])}",
+            **({"bytes": len(files[path]), "hash": f"sha256:{sum_of(files[path])}"} if kind == "csv" else {}),
             "rows": len(table.rows),
             "dialect": dialect,
             "schema": _schema(table, as_text=kind == "csv"),

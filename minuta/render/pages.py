@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from minuta import markup
 from minuta.charts import Order
-from minuta.datasets import dataset
+from minuta.datasets import Dataset, dataset
 from minuta.expressions import Expressions, Markdown, names
 from minuta.letterhead import Letterhead, with_letterhead
 from minuta.manifest import Summary
@@ -99,8 +99,15 @@ def _page(minuta: Minuta) -> Page:
         sources=minuta.sources,
         inputs=minuta.inputs,
         letterhead=minuta.letterhead,
-        datasets=tuple(dataset(one.collection, map(Row.typed_values, one.rows)) for one in minuta.data.values()),
+        datasets=_datasets(minuta),
     )
+
+
+def _datasets(minuta: Minuta) -> tuple[Dataset, ...]:
+    """The data to be given out: none of a programme that keeps its files, with columns that nobody is shown."""
+    if not minuta.programme.attaches_sources:
+        return ()
+    return tuple(dataset(one.collection, map(Row.typed_values, one.rows)) for one in minuta.data.values())
 
 
 def _summary(minuta: Minuta, title: str, subtitle: str) -> Summary:

@@ -67,4 +67,6 @@ CODES: Mapping[str, str] = {
     "archivo-defectuoso": "Algo en un archivo terminado que Word o un lector de pantalla no entendería",
     "norma-incumplida": "Un PDF que no cumple PDF/UA-1 o PDF/A-3a",
     "archivos-distintos": "Un archivo terminado que no dice lo mismo que la página",
+    # The published site
+    "sitio-alterado": "Un archivo del sitio que alguien cambió después de publicarlo",
 }
