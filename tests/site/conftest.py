@@ -1,8 +1,7 @@
-"""The site of the example content, published twice so that it has a version that was replaced, and a browser."""
+"""The site of the example content on a server, and a browser."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,15 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from minuta.project import Project
-from minuta.release import release
-from tests.support.browser import NO_BROWSER, REPOSITORY, executable, launch, served
-
-DOCUMENT = "accion-local/2020-T2"
-"""The one that a second publication replaced."""
-
-FILE = "minuta-accion-local-2020-T2"
-TITLE = "Programa Acción Local 2020: segundo trimestre de 2020"
+from tests.site.example import publish_elsewhere, publish_twice
+from tests.support.browser import NO_BROWSER, executable, launch, served
 
 
 @dataclass(frozen=True)
@@ -44,28 +36,9 @@ class PublishedSite:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PublishedSite]:
     root = tmp_path_factory.mktemp("sitio")
-    for part in ("content", "templates"):
-        shutil.copytree(REPOSITORY / part, root / part)
-    programme = root / "content/accion-local/programa.yml"
-    _publish(root, "output")
-    _replace(programme, "que cumple mejor su misión", "que cumple bien su misión")
-    _publish(root, "output")
-    _replace(programme, "que cumple bien su misión", "que cumple su misión")
-    _publish(root, "otra", DOCUMENT)
-    elsewhere = root / "otra/sitio" / DOCUMENT / f"{FILE}.pdf"
-    with served(root / "output/sitio", tmp_path_factory.mktemp("servidor")) as address:
-        yield PublishedSite(root / "output/sitio", address, elsewhere)
-
-
-def _publish(root: Path, output: str, document: str = "") -> None:
-    done = release(Project(root), [root / "content" / document], root / output, drafts=True)
-    assert not done.stopped and done.unmade is None, done.problems
-
-
-def _replace(file: Path, before: str, after: str) -> None:
-    text = file.read_text("utf-8")
-    assert before in text
-    file.write_text(text.replace(before, after), "utf-8")
+    folder, elsewhere = publish_twice(root), publish_elsewhere(root)
+    with served(folder, tmp_path_factory.mktemp("servidor")) as address:
+        yield PublishedSite(folder, address, elsewhere)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.conftest import DOCUMENT, FILE, TITLE, PublishedSite
+from tests.site.conftest import PublishedSite
+from tests.site.example import DOCUMENT, FILE, TITLE
 from tests.support.browser import Visit, visiting
 
 PLACES = ("address", "from_disk")
@@ -133,6 +134,36 @@ def test_the_filters_narrow_what_is_found_and_stay_in_the_address(browser: Brows
         expect(page.get_by_role("status")).to_have_text("1 documento con «pnud».")
         page.get_by_label("Período").select_option("Primer trimestre de 2020")
         expect(page.get_by_role("status")).to_contain_text("quite los filtros")
+
+
+def test_a_filter_is_chosen_with_the_arrows(browser: Browser, site: PublishedSite) -> None:
+    with visiting(browser, site.from_disk) as visit:
+        page = visit.open("buscar/index.html")
+        visit.tab_to("Programa")
+        visit.press("ArrowDown")
+        expect(page.get_by_role("status")).to_have_text("2 documentos.")
+        visit.tab_to(TITLE)
+
+
+def test_many_results_come_a_few_at_a_time(browser: Browser, site: PublishedSite) -> None:
+    """With the index of the example as it would be with 160 documents."""
+    index = site.file("recursos/buscar-datos.js").read_text("utf-8").removeprefix("window.minutaBuscar=")
+    found = json.loads(index.rstrip().removesuffix(";"))
+    first = found["documents"][0]
+    found["documents"] = [{**first, "title": f"Minuta de prueba {number}", "places": []} for number in range(160)]
+    found["words"] = {"prueba": "1*160", "rara": "1d"}  # in all, and in the one that is 49 places from -1
+    script = f"window.minutaBuscar={json.dumps(found)};"
+    with visiting(browser, site.address) as visit:
+        visit.context.route("**/buscar-datos.js", lambda route: route.fulfill(body=script))
+        page = visit.open("buscar/index.html?q=prueba")
+        expect(page.get_by_role("status")).to_have_text("160 documentos con «prueba».")
+        assert len(_found(page)) == 20
+        visit.tab_to("Mostrar 20 más")
+        visit.press("Enter")
+        assert len(_found(page)) == 40
+        assert page.evaluate("document.activeElement.textContent") == "Minuta de prueba 20"
+        visit.open("buscar/index.html?q=rara")
+        assert _found(page) == ["Minuta de prueba 48"]
 
 
 # The verification
