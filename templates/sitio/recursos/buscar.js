@@ -1,13 +1,12 @@
-// La búsqueda, sin servidor: recorre lo que dejó `datos.js` en la página. Sin ella queda a la vista la lista completa.
+// La búsqueda, sin servidor: mira en el índice que dejó `buscar-datos.js`. Sin ella queda a la vista la lista completa.
 "use strict";
 (() => {
   const formulario = document.querySelector("[data-buscador]");
-  const datos = window.minutaBusqueda;
+  const datos = window.minutaBuscar;
   if (!formulario || !datos) return;
 
-  const PAGINA = 20;    // documentos que se muestran de una vez
-  const PASAJES = 3;    // partes de cada documento
-  const ALREDEDOR = 90; // caracteres a cada lado de la palabra encontrada
+  const PAGINA = 20;  // documentos que se muestran de una vez
+  const PARTES = 4;   // partes de cada documento
   const CAMPOS = ["q", "programa", "periodo", "region"];
   const PALABRA = /[\p{L}\p{N}]+/gu;
   const raiz = formulario.getAttribute("action").replace(/buscar\/index\.html$/, "");
@@ -16,81 +15,93 @@
   const lista = document.getElementById("lista-resultados");
   const todos = document.getElementById("todos");
   const mas = document.getElementById("mas-resultados");
+  const calladas = new Set(datos.silent);
+  const vocabulario = Object.keys(datos.words).sort();
   let encontrados = [];
   let palabras = [];
 
-  // Sin mayúsculas ni tildes; la ñ es otra letra. Cada signo da uno solo, para volver de un lugar al del texto original.
-  const SIN_TILDE = new Map();
-  function llanoDeUno(signo) {
-    const bajo = signo.toLowerCase();
-    if (bajo === "ñ") return bajo;
-    const sinTilde = bajo.normalize("NFD").replace(/\p{M}/gu, "");
-    return sinTilde.length === signo.length ? sinTilde : signo;
-  }
+  // Sin mayúsculas ni tildes; la ñ es otra letra. Cada signo da uno solo, para volver a su lugar en el texto original.
   function llano(texto) {
-    return texto.normalize("NFC").replace(/[^\x00-\x60\x7b-\x7f]/gu, (signo) => {
-      if (!SIN_TILDE.has(signo)) SIN_TILDE.set(signo, llanoDeUno(signo));
-      return SIN_TILDE.get(signo);
+    return texto.normalize("NFC").toLowerCase().replace(/[^\x00-\x7fñ]/g, (signo) => {
+      const sinTilde = signo.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+      return sinTilde.length === 1 ? sinTilde : signo;
     });
   }
+  const palabrasDe = (texto) => llano(texto).match(PALABRA) ?? [];
+  const algunaEmpieza = (lista, comienzo) => lista.some((palabra) => palabra.startsWith(comienzo));
 
-  // Una palabra que empieza como la buscada.
-  const comienzo = (palabra) => new RegExp(`(?<![\\p{L}\\p{N}])${palabra}`, "u");
+  // Cada documento ocupa en el índice un lugar para él y, enseguida, uno para cada una de sus partes.
+  const partes = datos.places.map(([titulo, ancla]) => ({ titulo, ancla, palabras: palabrasDe(titulo) }));
+  let ocupados = 0;
+  const documentos = datos.documents.map((documento) => {
+    const lugar = ocupados;
+    ocupados += 1 + documento.places.length;
+    return { ...documento, lugar, palabras: palabrasDe(documento.title), partes: documento.places.map((numero) => partes[numero]) };
+  });
 
-  const textos = datos.texts.map((texto) => texto.normalize("NFC"));
-  const llanos = [];
-  const llanoDe = (indice) => (llanos[indice] ??= llano(textos[indice]));
-  const documentos = datos.documents.map((documento) => ({
-    documento,
-    titulo: llano([documento.title, documento.subtitle, documento.part].join(" ")),
-    ficha: llano([
-      documento.programme[1], documento.period[1], documento.description, documento.state,
-      documento.keywords.join(" "), documento.regions.map((region) => region[1]).join(" "),
-    ].join(" ")),
-    partes: documento.sections.map(([ancla, titulo, indice]) => ({ ancla, titulo, indice, llano: llano(titulo) })),
-  }));
-
-  function pasa(documento, filtro) {
-    return (!filtro.programa || documento.programme[0] === filtro.programa)
-      && (!filtro.periodo || documento.period[0] === filtro.periodo)
-      && (!filtro.region || documento.regions.some((region) => region[0] === filtro.region));
-  }
-
-  // Todas las palabras tienen que estar en el documento; pesa más la que está en su título, y luego en el de una parte.
-  function juzgado(fichado, formas, enTextos) {
-    const partes = fichado.partes.map((parte) => ({ parte, puntos: 0, cuantas: 0 }));
-    let puntos = 0;
-    for (const [forma, esta] of formas.map((una, indice) => [una, enTextos[indice]])) {
-      let hallada = 0;
-      if (forma.test(fichado.titulo)) hallada = 8;
-      else if (forma.test(fichado.ficha)) hallada = 4;
-      for (const una of partes) {
-        const peso = forma.test(una.parte.llano) ? 3 : esta(una.parte.indice) ? 1 : 0;
-        una.puntos += peso;
-        una.cuantas += peso > 0;
-        hallada = Math.max(hallada, peso);
-      }
-      if (!hallada) return null;
-      puntos += hallada;
+  // Los lugares de una palabra: cuánto hay de uno al siguiente, en base 36; «f*12» es doce veces la misma distancia.
+  function anotarLugares(distancias, lugares) {
+    let lugar = -1;
+    for (const tramo of distancias.split(" ")) {
+      const [distancia, veces = 1] = tramo.split("*");
+      for (let vez = 0; vez < Number(veces); vez++) lugares[lugar += parseInt(distancia, 36)] = 1;
     }
-    const conAlgo = partes.filter((una) => una.cuantas).sort((una, otra) => otra.cuantas - una.cuantas || otra.puntos - una.puntos);
-    const juntas = conAlgo.length > 0 && conAlgo[0].cuantas === formas.length ? 2 : 0;
-    return { documento: fichado.documento, puntos: puntos + juntas, partes: conAlgo.map((una) => una.parte) };
   }
 
-  function buscar(pedidas, filtro) {
-    const formas = pedidas.map(comienzo);
-    const enTextos = formas.map((forma) => {
-      const vistos = []; // cada texto se mira una vez, aunque lo traigan muchos documentos
-      return (indice) => (vistos[indice] ??= forma.test(llanoDe(indice)));
-    });
+  // Dónde hay alguna palabra que empiece así: 1 en cada lugar del índice que la tenga.
+  function lugaresDe(comienzo) {
+    const lugares = new Uint8Array(ocupados);
+    let desde = 0;
+    for (let hasta = vocabulario.length; desde < hasta;) {
+      const medio = (desde + hasta) >> 1;
+      if (vocabulario[medio] < comienzo) desde = medio + 1;
+      else hasta = medio;
+    }
+    for (; vocabulario[desde]?.startsWith(comienzo); desde++) anotarLugares(datos.words[vocabulario[desde]], lugares);
+    return lugares;
+  }
+
+  function pasa({ filters: [programa, periodo, regiones] }, filtro) {
+    return (!filtro.programa || programa === filtro.programa)
+      && (!filtro.periodo || periodo === filtro.periodo)
+      && (!filtro.region || regiones.includes(filtro.region));
+  }
+
+  // Todas las palabras tienen que estar en el documento; pesa más la que está en su título, y luego la del título de una parte.
+  function juzgado(documento, pedidas) {
+    const halladas = documento.partes.map((parte) => ({ parte, puntos: 0, cuantas: 0 }));
+    let puntos = 0;
+    for (const { palabra, lugares } of pedidas) {
+      let peso = algunaEmpieza(documento.palabras, palabra) ? 8 : 4 * lugares[documento.lugar];
+      halladas.forEach((una, numero) => {
+        if (!lugares[documento.lugar + 1 + numero]) return;
+        const suyo = algunaEmpieza(una.parte.palabras, palabra) ? 3 : 1;
+        una.puntos += suyo;
+        una.cuantas += 1;
+        peso = Math.max(peso, suyo);
+      });
+      if (!peso) return null;
+      puntos += peso;
+    }
+    const conAlgo = halladas.filter((una) => una.cuantas).sort((una, otra) => otra.cuantas - una.cuantas || otra.puntos - una.puntos);
+    const juntas = conAlgo.length && conAlgo[0].cuantas === pedidas.length ? 2 : 0;
+    return { documento, puntos: puntos + juntas, partes: conAlgo.map((una) => una.parte) };
+  }
+
+  function buscar(filtro) {
+    const pedidas = palabras.map((palabra) => ({ palabra, lugares: lugaresDe(palabra) }));
     return documentos
-      .filter((fichado) => pasa(fichado.documento, filtro))
-      .map((fichado) => juzgado(fichado, formas, enTextos))
+      .filter((documento) => pasa(documento, filtro))
+      .map((documento) => juzgado(documento, pedidas))
       .filter(Boolean)
-      .sort((uno, otro) => otro.puntos - uno.puntos
-        || otro.documento.period[0].localeCompare(uno.documento.period[0])
-        || uno.documento.id.localeCompare(otro.documento.id));
+      .sort((uno, otro) => otro.puntos - uno.puntos); // entre iguales queda el orden del índice: lo más nuevo primero
+  }
+
+  // Lo que se pide de verdad: «de», «la» y las letras sueltas sólo cuentan si no hay otra cosa.
+  function pedidas(texto) {
+    const todas = [...new Set(palabrasDe(texto))];
+    const dicen = todas.filter((palabra) => palabra.length > 1 && !calladas.has(palabra));
+    return dicen.length ? dicen : todas;
   }
 
   function elemento(nombre, contenido = [], atributos = {}) {
@@ -101,47 +112,32 @@
   }
 
   // El texto con las palabras marcadas: una lista de textos y elementos.
-  function marcado(texto, desde = 0, hasta = texto.length) {
+  function marcado(texto) {
     const trozos = [];
-    let visto = desde;
-    for (const hallada of llano(texto).matchAll(PALABRA)) {
-      const largo = Math.max(0, ...palabras.filter((palabra) => hallada[0].startsWith(palabra)).map((palabra) => palabra.length));
-      if (!largo || hallada.index < visto || hallada.index + largo > hasta) continue;
-      trozos.push(texto.slice(visto, hallada.index), elemento("mark", texto.slice(hallada.index, hallada.index + largo)));
-      visto = hallada.index + largo;
+    let visto = 0;
+    for (const { 0: hallada, index: lugar } of llano(texto).matchAll(PALABRA)) {
+      const largo = Math.max(0, ...palabras.filter((palabra) => hallada.startsWith(palabra)).map((palabra) => palabra.length));
+      if (!largo) continue;
+      trozos.push(texto.slice(visto, lugar), elemento("mark", texto.slice(lugar, lugar + largo)));
+      visto = lugar + largo;
     }
-    return [...trozos, texto.slice(visto, hasta)];
-  }
-
-  // Lo que rodea a la primera palabra encontrada, cortado entre palabras.
-  function pasaje(indice) {
-    const texto = textos[indice];
-    const lugares = palabras.map((palabra) => llanoDe(indice).search(comienzo(palabra))).filter((lugar) => lugar >= 0);
-    if (!lugares.length) return null;
-    const lugar = Math.min(...lugares);
-    const antes = lugar > ALREDEDOR ? texto.indexOf(" ", lugar - ALREDEDOR) + 1 : 0;
-    const corte = texto.lastIndexOf(" ", lugar + 2 * ALREDEDOR);
-    const despues = texto.length > lugar + 2 * ALREDEDOR && corte > lugar ? corte : texto.length;
-    const desde = Math.min(antes, lugar);
-    return elemento("p", [desde ? "… " : "", ...marcado(texto, desde, despues), despues < texto.length ? " …" : ""]);
+    return [...trozos, texto.slice(visto)];
   }
 
   function enlaceAParte(documento, parte) {
-    const ancla = parte.ancla ? `#${parte.ancla}` : "";
-    return elemento("a", marcado(parte.titulo || "Comienzo del documento"), { href: raiz + documento.html + ancla });
+    return elemento("a", marcado(parte.titulo), { href: `${raiz}${documento.web}#${parte.ancla}` });
   }
 
-  function tarjeta({ documento, partes }) {
-    const titulo = documento.part ? `${documento.title}: ${documento.part}` : documento.title;
+  function tarjeta({ documento, partes: halladas }) {
     const hecha = elemento("li", [
-      elemento("h3", elemento("a", marcado(titulo), { href: raiz + documento.href })),
-      elemento("p", [documento.programme[1], documento.period[1], documento.state, documento.date].join(" · "), { class: "cuenta" }),
+      elemento("h3", elemento("a", marcado(documento.title), { href: raiz + documento.href })),
+      elemento("p", [documento.about, documento.state, documento.date].join(" · "), { class: "cuenta" }),
     ]);
-    if (palabras.length && partes.length) {
-      const pasajes = partes.slice(0, PASAJES).map((parte) => elemento("li", [enlaceAParte(documento, parte), pasaje(parte.indice) ?? ""]));
-      const resto = partes.length - pasajes.length;
-      if (resto > 0) pasajes.push(elemento("li", resto === 1 ? "Y en otra parte." : `Y en otras ${resto} partes.`, { class: "cuenta" }));
-      hecha.append(elemento("ul", pasajes, { class: "pasajes" }));
+    if (palabras.length && halladas.length) {
+      const enlaces = halladas.slice(0, PARTES).map((parte) => elemento("li", enlaceAParte(documento, parte)));
+      const resto = halladas.length - enlaces.length;
+      if (resto > 0) enlaces.push(elemento("li", resto === 1 ? "y en otra parte" : `y en otras ${resto} partes`, { class: "cuenta" }));
+      hecha.append(elemento("p", "Aparece en:", { class: "cuenta" }), elemento("ul", enlaces, { class: "pasajes" }));
     }
     return hecha;
   }
@@ -167,9 +163,9 @@
 
   function mostrar() {
     const filtro = pedido();
-    palabras = llano(filtro.q).match(PALABRA) ?? [];
+    palabras = pedidas(filtro.q);
     const hayPedido = palabras.length > 0 || Boolean(filtro.programa || filtro.periodo || filtro.region);
-    encontrados = hayPedido ? buscar(palabras, filtro) : [];
+    encontrados = hayPedido ? buscar(filtro) : [];
     lista.replaceChildren();
     mostrarMas();
     resultados.hidden = encontrados.length === 0;
@@ -189,6 +185,7 @@
     }
   }
 
+  document.querySelector("[data-sin-guiones]").hidden = true;
   const titulo = document.title;
   const direccion = new URLSearchParams(location.search);
   for (const campo of CAMPOS) formulario.elements[campo].value = direccion.get(campo) ?? "";

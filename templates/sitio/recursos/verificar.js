@@ -1,14 +1,15 @@
-// La verificación de un archivo sin enviarlo a ninguna parte: se calcula su huella y se busca en lo que dejó `datos.js`.
+// La verificación de un archivo sin enviarlo a ninguna parte: se calcula su huella y se busca entre las que dejó `verificar-datos.js`.
 "use strict";
 (() => {
   const zona = document.getElementById("zona");
-  const datos = window.minutaVerificacion;
+  const datos = window.minutaVerificar;
   if (!zona || !datos) return;
 
   const TROZO = 4 * 2 ** 20;      // bytes que se leen de una vez
   const ENTERO = 64 * 2 ** 20;    // hasta aquí se lee el archivo entero y calcula el navegador, que es más rápido
-  const MARCA = /minuta:1;([^;]{1,400});([0-9a-f]{64});/;
-  const LARGO_DE_MARCA = 512;
+  const MARCA = /minuta:1;([A-Za-z0-9_.~%/-]{1,1500});([0-9a-f]{64});/;
+  const LARGO_DE_MARCA = 2048;
+  const PARTE_DE_WORD = "docProps/custom.xml";
   const raiz = document.querySelector("link[rel=stylesheet]").getAttribute("href").replace("recursos/estilo.css", "");
   const resumen = document.getElementById("resumen");
   const resultados = document.getElementById("resultados");
@@ -17,17 +18,21 @@
   const avance = document.getElementById("avance");
   const barra = document.getElementById("barra");
 
-  const porHuella = new Map();
+  const FORMATOS = { pdf: "el PDF", docx: "el Word", html: "la página web", csv: "una tabla (CSV)", json: "datos (JSON)" };
+
+  const documentos = datos.documents.map((documento) => ({
+    ...documento,
+    ediciones: documento.editions.map(([version, fecha, estado, href]) => ({ version, fecha, estado, href })),
+  }));
   const porNombre = new Map();
-  const porId = new Map();
-  for (const documento of datos.documents) {
-    porId.set(documento.id, documento);
-    for (const edicion of [...documento.editions].reverse()) { // si dos son iguales, vale la más nueva
-      for (const archivo of edicion.files) {
-        porHuella.set(archivo.sha256, { documento, edicion, archivo });
-        porNombre.set(archivo.name, { documento, edicion, archivo });
-      }
-    }
+  for (const [documento, version, camino] of Object.values(datos.files)) {
+    const nombre = camino.split("/").pop();
+    const visto = porNombre.get(nombre);
+    if (!visto || visto.version < version) porNombre.set(nombre, { documento, version });
+  }
+  function edicionDe(numero, version) {
+    const documento = documentos[numero];
+    return { documento, edicion: documento.ediciones.find((una) => una.version === version) };
   }
 
   // SHA-256 (FIPS 180-4) por partes: para archivos muy grandes, y donde el navegador no ofrece la suya (HTTP sin cifrar).
@@ -93,11 +98,51 @@
     }
   }
 
+  // La marca que cada archivo publicado lleva adentro: de qué documento es y la huella de sus fuentes.
   function marcaEn(bytes) {
     const hallada = MARCA.exec(new TextDecoder("latin1").decode(bytes));
     if (!hallada) return null;
-    const desde = hallada.index + "minuta:1;".length;
-    return { id: new TextDecoder().decode(bytes.subarray(desde, desde + hallada[1].length)), fuentes: hallada[2] };
+    try {
+      return { id: decodeURIComponent(hallada[1]), fuentes: hallada[2] };
+    } catch {
+      return null; // no es nuestra: lo que sigue al % no es una letra
+    }
+  }
+
+  // Word, al guardar de nuevo, comprime la parte que lleva la marca: se busca en el índice del ZIP y se descomprime.
+  async function marcaEnWord(bytes) {
+    const vista = new DataView(bytes.buffer);
+    const LARGO_DEL_FINAL = 22;
+    let final = bytes.length - LARGO_DEL_FINAL;
+    while (final >= 0 && vista.getUint32(final, true) !== 0x06054b50) final--;
+    if (final < 0) return null;
+    let entrada = vista.getUint32(final + 16, true);
+    for (let quedan = vista.getUint16(final + 10, true); quedan > 0; quedan--) {
+      const largoDelNombre = vista.getUint16(entrada + 28, true);
+      const nombre = new TextDecoder().decode(bytes.subarray(entrada + 46, entrada + 46 + largoDelNombre));
+      if (nombre === PARTE_DE_WORD) {
+        const parte = vista.getUint32(entrada + 42, true);
+        const desde = parte + 30 + vista.getUint16(parte + 26, true) + vista.getUint16(parte + 28, true);
+        return marcaEn(await descomprimido(bytes.subarray(desde, desde + vista.getUint32(entrada + 20, true))));
+      }
+      entrada += 46 + largoDelNombre + vista.getUint16(entrada + 30, true) + vista.getUint16(entrada + 32, true);
+    }
+    return null;
+  }
+
+  // El comienzo de lo comprimido: un archivo chico puede esconder uno enorme.
+  async function descomprimido(bytes) {
+    const lector = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+    let junto = new Uint8Array();
+    while (junto.length < TROZO) {
+      const { done, value } = await lector.read();
+      if (done) break;
+      const mayor = new Uint8Array(junto.length + value.length);
+      mayor.set(junto);
+      mayor.set(value, junto.length);
+      junto = mayor;
+    }
+    return junto;
   }
 
   const enHexadecimal = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -107,8 +152,10 @@
     if (archivo.size <= ENTERO && window.crypto?.subtle) {
       const bytes = await archivo.arrayBuffer();
       const huella = enHexadecimal(await crypto.subtle.digest("SHA-256", bytes));
+      const vistos = new Uint8Array(bytes);
+      const marca = marcaEn(vistos) ?? await marcaEnWord(vistos).catch(() => null); // un ZIP dañado no la muestra
       avisar(archivo.size);
-      return { huella, marca: marcaEn(new Uint8Array(bytes)) };
+      return { huella, marca };
     }
     const suma = new Suma();
     let marca = null;
@@ -128,8 +175,6 @@
     return { huella: suma.terminar(), marca };
   }
 
-  const nombreDe = ({ documento }) => `${documento.title}${documento.subtitle ? `. ${documento.subtitle}` : ""}`;
-
   const CLASES = {
     publicado: "Publicado",
     anterior: "Versión anterior",
@@ -139,19 +184,21 @@
   };
 
   function veredicto(archivo, { huella, marca }) {
-    const hallado = porHuella.get(huella);
-    if (hallado) {
-      const { documento, edicion } = hallado;
-      const vigente = documento.editions[0];
-      if (edicion === vigente) return { clase: "publicado", hallado, huella };
-      return { clase: "anterior", hallado, huella, vigente };
+    const publicado = datos.files[huella];
+    if (publicado) {
+      const [numero, version, camino] = publicado;
+      const hallado = edicionDe(numero, version);
+      const clase = version === hallado.documento.version ? "publicado" : "anterior";
+      return { clase, ...hallado, huella, formato: FORMATOS[camino.split(".").pop()] ?? "un archivo" };
     }
-    const dice = marca && porId.get(marca.id);
-    const edicion = dice && dice.editions.find((una) => una.fingerprint === marca.fuentes);
-    if (edicion) return { clase: "alterado", hallado: { documento: dice, edicion }, huella };
-    if (dice) return { clase: "no-consta", hallado: { documento: dice, edicion: dice.editions[0] }, huella, deOtrasFuentes: true };
-    const homonimo = !marca && porNombre.get(archivo.name);
-    if (homonimo) return { clase: "alterado", hallado: homonimo, huella, porSuNombre: true };
+    if (marca) {
+      const fuentes = datos.fingerprints[marca.fuentes];
+      const suyo = fuentes && edicionDe(...fuentes);
+      if (suyo?.documento.id === marca.id) return { clase: "alterado", ...suyo, huella };
+      return { clase: "no-consta", documento: documentos.find((uno) => uno.id === marca.id), marca, huella };
+    }
+    const homonimo = porNombre.get(archivo.name);
+    if (homonimo) return { clase: "alterado", ...edicionDe(homonimo.documento, homonimo.version), huella, porSuNombre: true };
     return { clase: "no-consta", huella };
   }
 
@@ -163,24 +210,26 @@
   }
   const enlace = (texto, href) => elemento("a", texto, { href: raiz + href });
 
-  function explicacion({ clase, hallado, vigente, porSuNombre, deOtrasFuentes }) {
+  const versionDe = ({ version, fecha }) => `versión ${version}, del ${fecha}`;
+
+  // Lo mismo que dice «minuta verify», con enlaces.
+  function explicacion({ clase, documento, edicion, marca, formato, porSuNombre }) {
     if (clase === "ilegible") return ["El navegador no pudo leerlo. Si está en una carpeta de red o en la nube, cópielo a su equipo y pruebe de nuevo."];
-    if (!hallado) return ["Este sitio no lo ha publicado. Si se lo enviaron como un documento de aquí, búsquelo en el sitio y descárguelo de nuevo."];
-    const { documento, edicion, archivo } = hallado;
-    const documentoEnlazado = enlace(nombreDe(hallado), edicion.href);
-    const version = `${edicion.label.toLowerCase()}, del ${edicion.date}`;
+    if (marca) {
+      return documento
+        ? ["Su marca dice que es «", enlace(documento.title, documento.href), "», pero hecho de otras fuentes que las publicadas aquí: es de otro sitio, o un borrador que no se publicó."]
+        : [`Su marca dice que es «${marca.id}», un documento que no es de aquí: viene de otro sitio.`];
+    }
+    if (clase === "no-consta") return ["No está entre los archivos de este sitio ni lleva la marca de un documento hecho con minuta: no se publicó aquí."];
+    const dicho = (que) => [que, "«", enlace(documento.title, edicion.href), `», ${versionDe(edicion)}`];
+    if (clase === "alterado") {
+      return [porSuNombre ? "Su nombre" : "Su marca", ...dicho(" dice que es "), ", pero no es ninguno de los archivos publicados: cambió después. No confíe en él; descárguelo de nuevo."];
+    }
     if (clase === "publicado") {
-      return [`Es ${archivo.label} de «`, documentoEnlazado, `», ${version}, byte por byte. Estado: ${edicion.state.toLowerCase()}.`,
-        documento.withdrawn ? " El documento ya no se actualiza." : ""];
+      return [...dicho(`Es ${formato} de `), `, tal como se publicó. Su estado: ${edicion.estado}.`, documento.withdrawn ? " El documento ya no se actualiza." : ""];
     }
-    if (clase === "anterior") {
-      return [`Es ${archivo.label} de «`, documentoEnlazado, `», ${version}, tal como se publicó. Después la reemplazó la `,
-        enlace(`${vigente.label.toLowerCase()}, del ${vigente.date}`, documento.href), "."];
-    }
-    if (deOtrasFuentes) {
-      return ["Dice ser «", documentoEnlazado, "», pero se hizo con otros datos que los publicados aquí. Puede venir de otro sitio o ser un borrador."];
-    }
-    return [porSuNombre ? "Se llama igual que un archivo de «" : "Dice ser «", documentoEnlazado, `», ${version}, pero su contenido no es el que se publicó. Descárguelo de nuevo.`];
+    const vigente = documento.ediciones[0];
+    return ["Se publicó, pero ya no es lo vigente: ", ...dicho(`es ${formato} de `), ". La reemplazó la ", enlace(versionDe(vigente), vigente.href), "."];
   }
 
   function tarjeta(archivo, fallo) {
@@ -235,9 +284,9 @@
     resultados.scrollIntoView({ block: "nearest" });
   }
 
+  document.querySelector("[data-sin-guiones]").hidden = true;
   zona.hidden = false;
   entrada.addEventListener("change", () => revisar([...entrada.files]));
-  zona.addEventListener("submit", (evento) => evento.preventDefault());
   // Soltar fuera de la zona no debe sacar a nadie de la página.
   window.addEventListener("dragover", (evento) => {
     evento.preventDefault();
