@@ -24,25 +24,33 @@ from minuta.problems import EnvironmentFault, Problem, in_order
 from minuta.project import Project
 from minuta.publish import OutputFile, publish
 
-FORMATS = ("pdf", "docx", "html")
+FORMATS = ("pdf", "docx", "html", "data")
 
 
-class Options(TypedDict, total=False):
-    """How a build goes. It is not `strict`, and stops where anything is wrong, unless somebody asks.
+class Work(TypedDict, total=False):
+    """How the work is done. It is not `strict`, unless somebody asks: warnings do not stop it.
 
-    One that is told to `keep_going` makes the documents with which nothing is wrong. Of a `shard` only its share is
-    made, but all are looked at: what is wrong with any of them stops every machine, with the same words, before long
-    work that could not be put together. `clock` dates every document, whatever their sources say. Several documents are
-    made by as many `processes`; a few, with one `aside`, in which each is done sooner.
+    `clock` dates every document, whatever their sources say. Several documents are made by as many `processes`; a few,
+    with one `aside`, in which each is done sooner.
     """
 
     strict: bool
-    keep_going: bool
-    shard: Shard | None
     clock: datetime | None
     processes: int
     aside: Aside | None
     progress: Progress
+
+
+class Options(Work, total=False):
+    """Which documents are made, when it is not all of them or none.
+
+    A build that is told to `keep_going` makes those with which nothing is wrong. Of a `shard` only its share is made,
+    but all are looked at: what is wrong with any of them stops every machine, with the same words, before work that
+    could not be put together.
+    """
+
+    keep_going: bool
+    shard: Shard | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ def build(
     """Make the files of every document, or none when something is wrong. Raises EnvironmentFault and UsageError."""
     if shard := options.get("shard"):
         inventory.keep_apart(output, shard)
-    return make(project, inspect(project, paths), output, formats, **options)
+    return make(project, inspect(project, paths).at(options.get("clock")), output, formats, **options)
 
 
 def make(
@@ -78,7 +86,7 @@ def make(
     """What comes after the inspection: the files of its pages. Raises EnvironmentFault and UsageError."""
     keep_going, shard = options.get("keep_going", False), options.get("shard")
     spoiled = checked.spoiled(strict=options.get("strict", False))
-    sound = [page.at(options.get("clock")) for page in checked.pages if page.id not in spoiled]
+    sound = [page for page in checked.pages if page.id not in spoiled]
     if checked.stops(strict=options.get("strict", False)) and not (keep_going and sound):
         return Report(checked.problems, stopped=True, left_out=spoiled)
     batch = make_documents(

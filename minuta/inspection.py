@@ -5,8 +5,9 @@ Nothing here imports the PDF engine or the Word library, so that checking is qui
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -48,10 +49,29 @@ class Checked:
         """Whether nothing may be made: any error, and in strict mode any warning."""
         return any(problem.stops(strict=strict) for problem in self.problems)
 
+    def at(self, clock: datetime | None) -> Checked:
+        """The same documents, dated by a clock where there is one."""
+        return replace(self, pages=tuple(page.at(clock) for page in self.pages))
+
+    def only(self, ids: Collection[str]) -> Checked:
+        """Some of the documents, with what is wrong with them and every error, which stops wherever it is."""
+        documents = tuple(one for one in self.documents if one.id in ids)
+        known = self._known()
+        problems = (
+            problem
+            for problem in self.problems
+            if problem.stops(strict=False) or any(_spoils(problem, one, known) for one in documents)
+        )
+        return Checked(tuple(page for page in self.pages if page.id in ids), tuple(problems), documents)
+
+    def _known(self) -> frozenset[str]:
+        """The files that shape any document."""
+        return frozenset[str]().union(*(one.inputs for one in self.documents))
+
     def spoiled(self, *, strict: bool) -> dict[str, tuple[Problem, ...]]:
         """The documents that may not be made, in order, each with why. What is of no known document is of all."""
         stopping = [problem for problem in self.problems if problem.stops(strict=strict)]
-        known = frozenset[str]().union(*(one.inputs for one in self.documents))
+        known = self._known()
         made = {page.id for page in self.pages}
         spoiled: dict[str, tuple[Problem, ...]] = {}
         for one in self.documents:

@@ -124,6 +124,26 @@ def _standing(document: Document, folder: Path) -> Document:
     return replace(document, current=replace(document.current, files=files))
 
 
+def finished(page: Page, formats: Iterable[str], folder: Path, before: Manifest, workshop: Workshop) -> Document | None:
+    """The record of a page whose files stand whole in a folder, of the same sources and by the same programs."""
+    known = next((one for one in before.documents if one.name == page.name), None)
+    if known is None or known.current.made_with != workshop.versions:
+        return None
+    if known.current.fingerprint != page.mark.fingerprint or known.current.summary != page.summary:
+        return None
+    wanted = set(formats) - {"data"} | ({"csv", "json"} if "data" in formats and page.datasets else set())
+    files = known.current.files
+    whole = wanted <= {file.format for file in files} and all(_is_whole(folder / one.path, one) for one in files)
+    return known if whole else None
+
+
+def _is_whole(path: Path, file: FileRecord) -> bool:
+    try:
+        return path.stat().st_size == file.size and sum_of(path.read_bytes()) == file.sha256
+    except OSError:
+        return False
+
+
 def updated(before: Manifest, made: Iterable[Document]) -> Manifest:
     """A manifest with what was made in the place of what was.
 

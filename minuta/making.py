@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from minuta import charts, gates, pdf
+from minuta import charts, datasets, gates, pdf
 from minuta.aside import Aside
 from minuta.charts import Drawing
 from minuta.crew import each
@@ -140,9 +140,16 @@ def _written(begun: _Begun, formats: tuple[str, ...], aside: Aside) -> tuple[Mad
         made["pdf"], numbers, count = printed.data, printed.pages, printed.count
     others = begun.others or aside.start(editions, page, formats, numbers)
     made |= others()
-    files = tuple(OutputFile(_name(page, kind), made[kind]) for kind in formats)
-    return Made(page, files, count, drawings=begun.drawings()), made
+    files = [OutputFile(_name(page, kind), made[kind]) for kind in formats if kind in made]
+    if "data" in formats:
+        files.extend(_data(page))
+    return Made(page, tuple(files), count, drawings=begun.drawings()), made
 
 
 def _name(page: Page, kind: str) -> str:
     return f"{page.id}/minuta-{'-'.join(page.name)}.{kind}"
+
+
+def _data(page: Page) -> Iterator[OutputFile]:
+    for name, data in datasets.write(page.name, page.summary, page.datasets).items():
+        yield OutputFile(f"{page.id}/{datasets.FOLDER}/{name}", data)

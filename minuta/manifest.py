@@ -88,11 +88,15 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document and, in a site, the editions that it replaced, the newest first."""
+    """A document and, in a site, the editions that it replaced, the newest first.
+
+    `withdrawn` is one that the content of a site has no more, though it stays published.
+    """
 
     name: tuple[str, ...]
     current: Edition
     earlier: tuple[Edition, ...] = ()
+    withdrawn: bool = False
 
     @property
     def id(self) -> str:
@@ -178,7 +182,8 @@ def _shard(shard: Shard) -> dict[str, Any]:
 
 def _document(document: Document) -> dict[str, Any]:
     earlier = {"earlier": [_edition(edition) for edition in document.earlier]} if document.earlier else {}
-    return {"name": document.id, **_edition(document.current), **earlier}
+    withdrawn = {"withdrawn": True} if document.withdrawn else {}
+    return {"name": document.id, **withdrawn, **_edition(document.current), **earlier}
 
 
 def _edition(edition: Edition) -> dict[str, Any]:
@@ -252,7 +257,10 @@ def _read_shard(found: Any) -> Shard:
 
 def _read_document(found: Any) -> Document:
     return Document(
-        _name(found["name"]), _read_edition(found), tuple(_read_edition(one) for one in found.get("earlier", ()))
+        _name(found["name"]),
+        _read_edition(found),
+        tuple(_read_edition(one) for one in found.get("earlier", ())),
+        bool(found.get("withdrawn", False)),
     )
 
 

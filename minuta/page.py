@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from minuta.charts import Order
 from minuta.clock import noon
+from minuta.datasets import Dataset
 from minuta.letterhead import Letterhead
 from minuta.manifest import SourceRecord, Summary, fingerprint, sum_of
 from minuta.mark import Mark
@@ -43,6 +44,7 @@ class Page:
     inputs: tuple[SourceFile, ...]
     letterhead: Letterhead | None = None
     clock: datetime | None = None
+    datasets: tuple[Dataset, ...] = ()
 
     @property
     def id(self) -> str:

@@ -116,9 +116,9 @@ def test_the_version_is_the_version_of_the_package(capsys: pytest.CaptureFixture
 MISTAKES = {
     "unknown command": (["bild"], "No existe la orden «bild».", "¿Quiso escribir «build»?"),
     "command far from any": (
-        ["publicar"],
-        "No existe la orden «publicar».",
-        "Se espera: build, check, inspect, merge, schema.",
+        ["imprimir"],
+        "No existe la orden «imprimir».",
+        "Se espera: check, schema, build, merge, publish, inspect, verify.",
     ),
     "unknown option": (["build", "--outpt", "x"], "No existe la opción «--outpt».", "¿Quiso escribir «--output»?"),
     "shortened option": (["build", "--form", "pdf"], "No existe la opción «--form».", "¿Quiso escribir «--format»?"),

@@ -175,11 +175,12 @@ def test_every_example_of_a_document_gives_a_page(fence: Fence, sources: dict[st
     assert errors_in(example(fence, sources)) == []
 
 
-@pytest.mark.parametrize("fence", yaml_fences("programa", "tipo", "campos"), ids=str)
+@pytest.mark.parametrize("fence", yaml_fences("programa", "sitio", "tipo", "campos"), ids=str)
 def test_every_example_of_a_declaration_is_accepted(fence: Fence) -> None:
     reader = Reader()
     rules: dict[str, grammar.Rule] = {
         "programa": grammar.PROGRAMME,
+        "sitio": grammar.WEBSITE,
         "tipo": grammar.DOCUMENT_TYPE,
         "campos": grammar.FIELDS,
     }
@@ -261,7 +262,7 @@ def shapes() -> dict[str, dict[str, bool]]:
                 visit(rule.get())
 
     minuta = Shape("la minuta", dict, grammar.MINUTA_KEYS)
-    for root in (minuta, grammar.PROGRAMME, grammar.DOCUMENT_TYPE, grammar.THEME):
+    for root in (minuta, grammar.PROGRAMME, grammar.DOCUMENT_TYPE, grammar.THEME, grammar.WEBSITE):
         visit(root)
     return found
 
@@ -412,6 +413,12 @@ def test_the_documented_vocabulary_is_the_one_that_is_checked() -> None:
         assert shown == expected[tag][0], tag
 
 
+def test_the_templates_of_the_site_are_the_documented_ones() -> None:
+    folder = REPOSITORY / "templates/sitio"
+    documented = {name for row in tables("tipos.md")["plantillas del sitio"] for name in codes_in(row[0])}
+    assert documented == {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+
+
 def _inside(content: str | frozenset[str]) -> str | set[str]:
     if not isinstance(content, str):
         return set(content)
@@ -506,5 +513,6 @@ def test_every_link_points_to_something(path: Path) -> None:
         assert not anchor or anchor in anchors(other.read_text(encoding="utf-8")), target
 
 
-def test_the_picture_is_light() -> None:
-    assert (REPOSITORY / "docs/pagina.png").stat().st_size < 150_000
+@pytest.mark.parametrize("name", ["pagina.png", "sitio.png", "sitio-telefono.png"])
+def test_a_picture_is_light(name: str) -> None:
+    assert (REPOSITORY / "docs" / name).stat().st_size < 150_000

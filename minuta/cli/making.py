@@ -16,12 +16,12 @@ from minuta.report.screen import ProgressLine
 from minuta.report.viewpoint import Viewpoint
 
 if TYPE_CHECKING:
-    from minuta.build import Options
+    from minuta.build import Work
     from minuta.project import Project
 
 
 @contextmanager
-def _at_work(project: Project, arguments: Arguments) -> Iterator[Options]:
+def _at_work(project: Project, arguments: Arguments) -> Iterator[Work]:
     """What a build needs from this machine: a process beside it, what it may use of it, and a line of progress.
 
     What follows is loaded while the engine of the charts, which takes the longest, starts in that process.
@@ -52,11 +52,11 @@ def build(arguments: Arguments) -> int:
     arguments.clock()
     project, paths = where(arguments.paths)
     output = arguments.path("--output") or project.root / "output"
-    with _at_work(project, arguments) as options:
+    with _at_work(project, arguments) as work:
         from minuta.build import build
 
         keep_going = arguments.given("--keep-going")
-        report = build(project, paths, output, formats, shard=shard, keep_going=keep_going, **options)
+        report = build(project, paths, output, formats, shard=shard, keep_going=keep_going, **work)
     outcome = outcome_of(project, paths, report.problems, report.stopped or bool(report.left_out), report.files)
     free = show(requests, outcome)
     for file in report.files:
@@ -110,10 +110,10 @@ def publish(arguments: Arguments) -> int:
     arguments.clock()
     project, paths = where(arguments.paths)
     output = (arguments.path("--output") or project.root / "output").resolve()
-    with _at_work(project, arguments) as options:
+    with _at_work(project, arguments) as work:
         from minuta.release import release
 
-        made = release(project, paths, output, drafts=arguments.given("--drafts"), **options)
+        made = release(project, paths, output, drafts=arguments.given("--drafts"), **work)
     outcome = outcome_of(project, paths, made.problems, made.stopped, made.files)
     free = show(requests, outcome)
     print(*made.told(shown(made.folder)), sep="\n", file=free)

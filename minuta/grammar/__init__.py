@@ -23,6 +23,7 @@ from minuta.grammar.rules import (
     Words,
 )
 from minuta.grammar.types import DOCUMENT_TYPE, FIELDS
+from minuta.grammar.website import WEBSITE
 
 __all__ = [
     "ATTENDANCE_FIELDS",
@@ -35,6 +36,7 @@ __all__ = [
     "PROGRAMME",
     "SECTION",
     "THEME",
+    "WEBSITE",
     "AnyNode",
     "Either",
     "Key",

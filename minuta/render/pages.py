@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from minuta import markup
 from minuta.charts import Order
+from minuta.datasets import Dataset, dataset
 from minuta.expressions import Expressions, Markdown, names
 from minuta.letterhead import Letterhead, with_letterhead
 from minuta.manifest import Part as Portion
@@ -109,6 +110,7 @@ def _rendered(minuta: Minuta, templates: TemplateEnvironment) -> Rendered:
         sources=minuta.sources,
         inputs=minuta.inputs,
         letterhead=minuta.letterhead,
+        datasets=_datasets(minuta),
     )
     return Rendered(minuta, planned, context, page)
 
@@ -124,6 +126,13 @@ def _listed_title(minuta: Minuta, title: str) -> str:
         words for words in _told_apart_by(minuta) if not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", title)
     )
     return f"{title}: {lacking}" if lacking else title
+
+
+def _datasets(minuta: Minuta) -> tuple[Dataset, ...]:
+    """The data to be given out: none of a programme that keeps its files, with columns that nobody is shown."""
+    if not minuta.programme.attaches_sources:
+        return ()
+    return tuple(dataset(one.collection, map(Row.typed_values, one.rows)) for one in minuta.data.values())
 
 
 def _summary(minuta: Minuta, title: str, subtitle: str) -> Summary:

@@ -81,4 +81,6 @@ CODES: Mapping[str, str] = {
     "archivo-no-coincide": "Un PDF que no es el que dan las fuentes que lleva adentro",
     "archivo-sin-comprobar": "Un archivo del que no se puede saber si es el publicado",
     "version-anterior": "Un archivo publicado que ya se reemplazó",
+    # The published site
+    "sitio-alterado": "Un archivo del sitio que alguien cambió después de publicarlo",
 }

@@ -32,8 +32,10 @@ from minuta.validate.parting import check_parts
 from minuta.validate.reading import Reader, Unreadable
 from minuta.validate.references import check_folder, check_minuta, check_type, open_images
 from minuta.validate.rows import read_data
+from minuta.validate.website import read_website
 from minuta.validate.wording import faults
 from minuta.values import Missing
+from minuta.website import Website
 
 
 def validate(sources: tuple[Source, ...]) -> tuple[tuple[Minuta, ...], tuple[Problem, ...]]:
@@ -61,6 +63,13 @@ def validate_types(folders: tuple[FolderSource, ...]) -> tuple[tuple[DocumentTyp
         problems.extend(reader.problems)
         types.extend([declared] if declared is not None else [])
     return tuple(types), tuple(problems)
+
+
+def validate_website(node: Node) -> tuple[Website | None, tuple[Problem, ...]]:
+    """What the site says of itself, and all that is wrong with it; None when something is."""
+    reader = Reader()
+    website = _quietly(read_website, reader, node)
+    return None if reader.problems else website, tuple(reader.problems)
 
 
 def _quietly(read: Any, reader: Reader, *arguments: Any) -> Any:
