@@ -65,7 +65,8 @@ Opciones:
   --strict          las advertencias también detienen
   --fix             con check: corrige en sus archivos lo que no tiene duda y
                     muestra cada cambio
-  --manifest ARCHIVO  con verify: el manifest.json de lo que se publicó (si no
+  --manifest ARCHIVO
+                    con verify: el manifest.json de lo que se publicó (si no
                     se indica, el más cercano al archivo)
   --rebuild         con verify: hace de nuevo todos los PDF, no sólo el que se
                     pide solo
@@ -84,7 +85,7 @@ Ejemplos:
   minuta inspect output/accion-local/2020-T2
   minuta verify minuta.pdf --manifest manifest.json
 
-SOURCE_DATE_EPOCH, en el ambiente, impone la fecha de los documentos, en segundos
+La variable SOURCE_DATE_EPOCH impone la fecha de los documentos, en segundos
 desde 1970; sin ella, la dicen sus fuentes.
 
 Código de salida: 0 todo bien; 1 hay problemas en el contenido, o un archivo no

@@ -70,7 +70,7 @@ def test_help_is_in_spanish_and_fits_eighty_columns(capsys: pytest.CaptureFixtur
 
 
 def test_help_names_every_command_option_format_and_exit_code() -> None:
-    options = {"--format", "--output", "--strict", "--fix", "--report", "--version", "--help"}
+    options = {"--format", "--output", "--strict", "--fix", "--manifest", "--rebuild", "--report", "--version", "--help"}
     assert set(re.findall(r"--[a-z]+", HELP)) == options
     assert all(re.search(rf"^  {command} ", HELP, re.MULTILINE) for command in COMMANDS)
     assert ",".join(FORMATS) in HELP
@@ -94,7 +94,7 @@ MISTAKES = {
     "command far from any": (
         ["publicar"],
         "No existe la orden «publicar».",
-        "Se espera: build, check, inspect, schema.",
+        "Se espera: build, check, inspect, schema, verify.",
     ),
     "unknown option": (["build", "--outpt", "x"], "No existe la opción «--outpt».", "¿Quiso escribir «--output»?"),
     "shortened option": (["build", "--form", "pdf"], "No existe la opción «--form».", "¿Quiso escribir «--format»?"),
