@@ -70,7 +70,17 @@ def test_help_is_in_spanish_and_fits_eighty_columns(capsys: pytest.CaptureFixtur
 
 
 def test_help_names_every_command_option_format_and_exit_code() -> None:
-    options = {"--format", "--output", "--strict", "--fix", "--manifest", "--rebuild", "--report", "--version", "--help"}
+    options = {
+        "--format",
+        "--output",
+        "--strict",
+        "--fix",
+        "--manifest",
+        "--rebuild",
+        "--report",
+        "--version",
+        "--help",
+    }
     assert set(re.findall(r"--[a-z]+", HELP)) == options
     assert all(re.search(rf"^  {command} ", HELP, re.MULTILINE) for command in COMMANDS)
     assert ",".join(FORMATS) in HELP

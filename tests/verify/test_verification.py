@@ -48,7 +48,7 @@ def flipped(data: bytes, region: str) -> bytes:
     position = {
         "start": 3,
         "middle": len(data) // 2,
-        "mark": data.index(found.text.encode()) + 30,
+        "mark": data.rindex(found.text.encode()) + 30,
         "xmp": data.find(b"<x:xmpmeta") + 5,
         "end": len(data) - 3,
     }[region]
