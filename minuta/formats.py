@@ -50,6 +50,15 @@ def percentage(value: Decimal) -> str:
     return f"{number(value)}{_NO_BREAK_SPACE}%"
 
 
+def size(octets: int) -> str:
+    """`312400` gives «312 kB», and `1260000`, «1,3 MB»: three figures at most, and thousands as the SI counts them."""
+    for factor, unit in ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")):
+        if octets >= factor * Decimal("0.9995"):
+            amount = Decimal(octets) / factor
+            return f"{number(amount, 1 if amount < Decimal('9.95') else 0)}{_NO_BREAK_SPACE}{unit}"
+    return f"{octets}{_NO_BREAK_SPACE}{'byte' if octets == 1 else 'bytes'}"
+
+
 def long_date(day: date) -> str:
     return f"{day.day} de {MONTHS[day.month - 1]} de {day.year}"
 

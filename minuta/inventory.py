@@ -15,6 +15,7 @@ from minuta.manifest import (
     Edition,
     FileRecord,
     Manifest,
+    Shard,
     read_manifest,
     sum_of,
 )
@@ -85,6 +86,17 @@ def _file(file: OutputFile, pages: int) -> FileRecord:
     )
 
 
+def keep_apart(folder: Path, shard: Shard) -> None:
+    """Raises UsageError for a folder with documents that are not of that share: they would be mixed with it."""
+    before = earlier(folder)
+    held = before.shard and (before.shard.number, before.shard.total)
+    if before.documents and held != (shard.number, shard.total):
+        raise UsageError(
+            f"En «{folder}» ya hay documentos que no son de {shard}. Ponga cada parte en su propia carpeta: "
+            f"por ejemplo, --output partes/{shard.number}."
+        )
+
+
 def earlier(folder: Path) -> Manifest:
     """The manifest of what stands in a folder, without the files that are no longer there; empty where there is none.
 
@@ -104,12 +116,32 @@ def earlier(folder: Path) -> Manifest:
             str(error), "Bórrelo y haga de nuevo todos los documentos: se escribe otra vez."
         ) from error
     documents = (_standing(document, folder) for document in before.documents)
-    return Manifest(tuple(document for document in documents if document.current.files))
+    return Manifest(tuple(document for document in documents if document.current.files), shard=before.shard)
 
 
 def _standing(document: Document, folder: Path) -> Document:
     files = tuple(file for file in document.current.files if (folder / file.path).is_file())
     return replace(document, current=replace(document.current, files=files))
+
+
+def finished(page: Page, formats: Iterable[str], folder: Path, before: Manifest, workshop: Workshop) -> Document | None:
+    """The record of a page whose files stand whole in a folder, of the same sources and by the same programs."""
+    known = next((one for one in before.documents if one.name == page.name), None)
+    if known is None or known.current.made_with != workshop.versions:
+        return None
+    if known.current.fingerprint != page.mark.fingerprint or known.current.summary != page.summary:
+        return None
+    wanted = set(formats) - {"data"} | ({"csv", "json"} if "data" in formats and page.datasets else set())
+    files = known.current.files
+    whole = wanted <= {file.format for file in files} and all(_is_whole(folder / one.path, one) for one in files)
+    return known if whole else None
+
+
+def _is_whole(path: Path, file: FileRecord) -> bool:
+    try:
+        return path.stat().st_size == file.size and sum_of(path.read_bytes()) == file.sha256
+    except OSError:
+        return False
 
 
 def updated(before: Manifest, made: Iterable[Document]) -> Manifest:

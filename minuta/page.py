@@ -8,10 +8,12 @@ from datetime import date, datetime
 
 from minuta.charts import Order
 from minuta.clock import noon
+from minuta.datasets import Dataset
 from minuta.letterhead import Letterhead
 from minuta.manifest import SourceRecord, Summary, fingerprint, sum_of
 from minuta.mark import Mark
 from minuta.markup import Element
+from minuta.model import Name
 from minuta.pictures import Picture
 from minuta.problems import Place
 from minuta.source import SourceFile
@@ -30,7 +32,7 @@ class Page:
     sources say.
     """
 
-    name: tuple[str, ...]
+    name: Name
     place: Place
     summary: Summary
     body: Element
@@ -42,6 +44,11 @@ class Page:
     inputs: tuple[SourceFile, ...]
     letterhead: Letterhead | None = None
     clock: datetime | None = None
+    datasets: tuple[Dataset, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return "/".join(self.name)
 
     @property
     def title(self) -> str:

@@ -89,3 +89,19 @@ _JPEGS = {"MPO": "JPEG"}
 
 def _too_large() -> Unusable:
     return Unusable("La imagen es demasiado grande.", "Redúzcala a menos de 5.000 por 5.000 puntos.")
+
+
+def thumbnail(rgb: bytes, width: int, height: int) -> bytes:
+    """A small PNG of a page from its dots, three bytes each. Few colours are enough for it, and make it a third."""
+    from PIL import Image
+
+    image = Image.frombytes("RGB", (width, height), rgb)
+    few = image.quantize(colors=32, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    data = io.BytesIO()
+    few.save(data, "PNG", optimize=True)
+    return data.getvalue()
+
+
+def png_size(data: bytes) -> tuple[int, int]:
+    """Width and height of a PNG that this program made."""
+    return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")

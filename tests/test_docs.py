@@ -24,6 +24,7 @@ from minuta.load import Source, load
 from minuta.load.yaml_text import parse_yaml
 from minuta.markup import VOCABULARY
 from minuta.model import Minuta
+from minuta.parts import split
 from minuta.problems import ContentError, Place, Problem, Severity
 from minuta.project import Project
 from minuta.render import pages, render
@@ -151,8 +152,9 @@ def _indented(text: str, spaces: int) -> str:
 
 
 def errors_in(source: Source) -> list[str]:
-    minutas, invalid = validate((source,))
-    problems: Iterable[Problem] = (*invalid, *check(minutas), *render(minutas)[1])
+    whole, invalid = validate((source,))
+    minutas, unplaced, _ = split(whole)
+    problems: Iterable[Problem] = (*invalid, *unplaced, *check(minutas), *render(minutas)[1])
     return [f"{problem.place}: {problem.message}" for problem in problems if problem.stops(strict=False)]
 
 
@@ -173,11 +175,12 @@ def test_every_example_of_a_document_gives_a_page(fence: Fence, sources: dict[st
     assert errors_in(example(fence, sources)) == []
 
 
-@pytest.mark.parametrize("fence", yaml_fences("programa", "tipo", "campos"), ids=str)
+@pytest.mark.parametrize("fence", yaml_fences("programa", "sitio", "tipo", "campos"), ids=str)
 def test_every_example_of_a_declaration_is_accepted(fence: Fence) -> None:
     reader = Reader()
     rules: dict[str, grammar.Rule] = {
         "programa": grammar.PROGRAMME,
+        "sitio": grammar.WEBSITE,
         "tipo": grammar.DOCUMENT_TYPE,
         "campos": grammar.FIELDS,
     }
@@ -259,7 +262,7 @@ def shapes() -> dict[str, dict[str, bool]]:
                 visit(rule.get())
 
     minuta = Shape("la minuta", dict, grammar.MINUTA_KEYS)
-    for root in (minuta, grammar.PROGRAMME, grammar.DOCUMENT_TYPE, grammar.THEME):
+    for root in (minuta, grammar.PROGRAMME, grammar.DOCUMENT_TYPE, grammar.THEME, grammar.WEBSITE):
         visit(root)
     return found
 
@@ -410,6 +413,12 @@ def test_the_documented_vocabulary_is_the_one_that_is_checked() -> None:
         assert shown == expected[tag][0], tag
 
 
+def test_the_templates_of_the_site_are_the_documented_ones() -> None:
+    folder = REPOSITORY / "templates/sitio"
+    documented = {name for row in tables("tipos.md")["plantillas del sitio"] for name in codes_in(row[0])}
+    assert documented == {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+
+
 def _inside(content: str | frozenset[str]) -> str | set[str]:
     if not isinstance(content, str):
         return set(content)
@@ -457,7 +466,7 @@ def test_every_dependency_is_documented(group: str) -> None:
 
 # --- Commands and links ----------------------------------------------------------------------------------------------
 
-OPTIONS = set(re.findall(r"--[a-z]+", cli.HELP))
+OPTIONS = set(cli.OPTIONS)
 
 
 def commands() -> Iterator[tuple[str, list[str]]]:
@@ -504,5 +513,6 @@ def test_every_link_points_to_something(path: Path) -> None:
         assert not anchor or anchor in anchors(other.read_text(encoding="utf-8")), target
 
 
-def test_the_picture_is_light() -> None:
-    assert (REPOSITORY / "docs/pagina.png").stat().st_size < 150_000
+@pytest.mark.parametrize("name", ["pagina.png", "sitio.png", "sitio-telefono.png"])
+def test_a_picture_is_light(name: str) -> None:
+    assert (REPOSITORY / "docs" / name).stat().st_size < 150_000

@@ -50,6 +50,23 @@ def words_on_paper(data: bytes) -> tuple[dict[tuple[int, int], str], tuple[Artif
     return words, tuple(artifacts)
 
 
+def first_page(data: bytes, width: int) -> tuple[bytes, int, int]:
+    """The first page of a PDF as it is seen: its dots in RGB, and how many there are across and down."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        page = document[0]
+        bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, no_smoothpath=False)
+        dots = bytes(bitmap.buffer)
+        size, stride, channels = (bitmap.width, bitmap.height), bitmap.stride, bitmap.n_channels
+        page.close()
+    finally:
+        document.close()
+    lines = (dots[line * stride : line * stride + size[0] * channels] for line in range(size[1]))
+    if channels == 3:
+        return b"".join(lines), *size
+    return b"".join(b"".join(line[at : at + 3] for at in range(0, len(line), channels)) for line in lines), *size
+
+
 def _objects(page: Any, text_page: Any) -> Iterator[tuple[int, bool, str]]:
     """Every object of a page: the number of its marked content or -1, whether it is an artifact, and its words."""
     for index in range(pdfium.FPDFPage_CountObjects(page)):

@@ -5,7 +5,7 @@ editor's schema are made from them.
 """
 
 from minuta.grammar.blocks import ATTENDANCE_FIELDS, BLOCKS, COMMITMENT_FIELDS, EXEMPTIONS
-from minuta.grammar.content import MINUTA_KEYS, PROGRAMME, SECTION, SharedSection
+from minuta.grammar.content import MINUTA_KEYS, PROGRAMME, SECTION, OwnSummary, SharedSection
 from minuta.grammar.look import THEME
 from minuta.grammar.rules import (
     AnyNode,
@@ -23,6 +23,7 @@ from minuta.grammar.rules import (
     Words,
 )
 from minuta.grammar.types import DOCUMENT_TYPE, FIELDS
+from minuta.grammar.website import WEBSITE
 
 __all__ = [
     "ATTENDANCE_FIELDS",
@@ -35,6 +36,7 @@ __all__ = [
     "PROGRAMME",
     "SECTION",
     "THEME",
+    "WEBSITE",
     "AnyNode",
     "Either",
     "Key",
@@ -44,6 +46,7 @@ __all__ = [
     "NamedMap",
     "Need",
     "OneOf",
+    "OwnSummary",
     "Rule",
     "Shape",
     "SharedSection",

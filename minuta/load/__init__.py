@@ -23,10 +23,12 @@ from minuta.source import Node, Scalar, SourceFile
 from minuta.source import Sequence as SequenceNode
 from minuta.text import did_you_mean, key
 from minuta.theme import FOLDER as THEMES
+from minuta.website import FILE as WEBSITE
 
 DOCUMENT = "minuta.yml"
 PROGRAMME = "programa.yml"
 COMMON = "comun"
+SITE = "sitio"
 
 IMAGES = (".png", ".jpg", ".jpeg")
 DATA = (".yml", ".yaml", ".csv", ".xlsx")
@@ -138,6 +140,37 @@ def load_types(project: Project) -> tuple[tuple[FolderSource, ...], tuple[Proble
     return tuple(types), tuple(loader.problems)
 
 
+def load_website(project: Project) -> tuple[Node | None, tuple[Problem, ...]]:
+    """What `content/sitio.yml` says. Raises UsageError where there is none, and EnvironmentFault."""
+    path = project.root / "content" / WEBSITE
+    if not path.is_file():
+        raise UsageError(f"Falta «content/{WEBSITE}», que dice cómo se llama el sitio y dónde va a estar.\n{_EXAMPLE}")
+    loader = _Loader(project, {})
+    with _refusals():
+        return loader.yaml(path), tuple(loader.problems)
+
+
+def load_site_templates(project: Project) -> Mapping[str, bytes]:
+    """Every file of `templates/sitio/`, by its path there. Raises UsageError where there is none, EnvironmentFault."""
+    folder = project.root / "templates" / SITE
+    if not folder.is_dir():
+        raise UsageError(f"Falta la carpeta «templates/{SITE}», con las plantillas del sitio.")
+    with _refusals():
+        files = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+_EXAMPLE = """Por ejemplo:
+
+titulo: Minutas de los programas
+direccion: https://minutas.example/
+institucion: Servicio de Ejemplo
+descripcion: Las minutas de cada trimestre, con sus datos.
+contacto: minutas@servicio.example
+licencia: {nombre: CC BY 4.0, enlace: "https://creativecommons.org/licenses/by/4.0/deed.es"}
+"""
+
+
 @contextmanager
 def _refusals() -> Iterator[None]:
     try:
@@ -160,8 +193,8 @@ class _Loader:
         self._templates = project.root / "templates"
 
     def document(self, path: Path) -> Source | None:
-        node = self._yaml(path)
-        programme = self._yaml(path.parent.parent / PROGRAMME)
+        node = self.yaml(path)
+        programme = self.yaml(path.parent.parent / PROGRAMME)
         if not isinstance(node, MappingNode):
             if node is not None:
                 message = "El archivo no tiene las claves de una minuta."
@@ -205,7 +238,7 @@ class _Loader:
             return None
         return None
 
-    def _yaml(self, path: Path) -> Node | None:
+    def yaml(self, path: Path) -> Node | None:
         if path not in self._nodes:
             self._nodes[path] = self._attempt_yaml(path)
         return self._nodes[path]
@@ -262,9 +295,9 @@ class _Loader:
             for path in sorted(base.rglob("*"))
             if path.is_file()
         }
-        declaration = self._yaml(found["tipo.yml"])
+        declaration = self.yaml(found["tipo.yml"])
         themes = {
-            path.stem: self._yaml(path)
+            path.stem: self.yaml(path)
             for file, path in sorted(found.items())
             if file == f"{THEMES}/{path.name}" and path.suffix == ".yml"
         }
@@ -325,7 +358,7 @@ class _Loader:
             message = f"No se sabe leer «{named.text}»."
             self._note("archivo", named.place, message, "Los datos van en un archivo .yml, .csv o .xlsx.")
             return None
-        return self._yaml(path) if suffix.startswith(".y") else self._rows(path)
+        return self.yaml(path) if suffix.startswith(".y") else self._rows(path)
 
     def _rows(self, path: Path) -> Node | None:
         if path not in self._nodes:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from minuta.doctype import Collection, DocumentType
-from minuta.grammar import DOCUMENT_TYPE, MINUTA_KEYS, PROGRAMME, THEME, Name, Shape
+from minuta.grammar import DOCUMENT_TYPE, MINUTA_KEYS, PROGRAMME, THEME, WEBSITE, Name, Shape
 from minuta.schema.definitions import BLANK, Definitions, Schema, exists
 from minuta.schema.rows import data, own_key, rows
 from minuta.schema.scalars import Names
@@ -32,7 +32,7 @@ def schemas(types: Sequence[DocumentType], rules: Names) -> Mapping[str, Schema]
         return {**head, **make(shapes), "definitions": shapes.definitions.made}
 
     made = {"minuta": whole("minuta", partial(_minuta, types))}
-    for name, shape in {"programa": PROGRAMME, "tipo": DOCUMENT_TYPE}.items():
+    for name, shape in {"programa": PROGRAMME, "tipo": DOCUMENT_TYPE, "sitio": WEBSITE}.items():
         made[name] = whole(name, partial(_shape, shape))
     made["tema"] = whole("tema", _theme)
     for name, collections in data_files(types).items():

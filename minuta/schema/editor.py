@@ -18,6 +18,7 @@ _OURS = f"./.vscode/{FOLDER}/"
 _FILES = {
     "minuta": ["content/*/*/minuta.yml"],
     "programa": ["content/*/programa.yml"],
+    "sitio": ["content/sitio.yml"],
     "tipo": ["templates/*/tipo.yml"],
     "tema": ["templates/*/temas/*.yml"],
 }

@@ -12,6 +12,7 @@ from minuta.expressions import Expressions
 from minuta.fields import KINDS
 from minuta.grammar import ATTENDANCE_FIELDS, COMMITMENT_FIELDS
 from minuta.model import (
+    Aggregate,
     Attendance,
     Block,
     Cards,
@@ -147,6 +148,8 @@ def _block(reader: Reader, minuta: Minuta, block: Block) -> Block:
     block = replace(block, collection=collection.name, order=_known(reader, collection, block.order))
     if isinstance(block, Table):
         return _table(reader, collection, block)
+    if isinstance(block, Aggregate):
+        return _aggregate(reader, collection, block)
     if isinstance(block, Cards):
         return replace(block, fields=_columns(reader, collection, block.fields))
     needed = ATTENDANCE_FIELDS if isinstance(block, Attendance) else COMMITMENT_FIELDS
@@ -217,6 +220,18 @@ def _table(reader: Reader, collection: Collection, table: Table) -> Table:
     if named.columns == table.columns:
         _shown_sums(reader, collection, named)
     return named
+
+
+def _aggregate(reader: Reader, collection: Collection, table: Aggregate) -> Block:
+    """The table with the columns that can be worked out; a field in one is added up."""
+    group_by = _meant(reader, collection, table.group_by)
+    kept = []
+    for column in _columns(reader, collection, table.columns):
+        summed = Text(column.field, column.place)
+        kept.extend([column] if not column.field or _summable(reader, collection, summed) else [])
+    if group_by is None or not kept:
+        return _stand_in(table.id or f"resumen-{slug(table.collection)}", table.place)
+    return replace(table, group_by=group_by, columns=tuple(kept))
 
 
 def _shown_sums(reader: Reader, collection: Collection, table: Table) -> None:

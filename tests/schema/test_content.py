@@ -53,6 +53,7 @@ def whole(fence: Fence) -> tuple[str, str]:
         "bloques": ("minuta", f"{HEADS.get(kind, '')}  - titulo: Ejemplo\n    contenido:\n{indented[1]}"),
         "filas": (f"filas-{kind}", fence.text),
         "programa": ("programa", fence.text),
+        "sitio": ("sitio", fence.text),
         "tipo": ("tipo", fence.text),
         "tema": ("tema", fence.text),
         "campos": ("tipo", f"nombre: Ejemplo\ncampos:\n{indented[0]}"),
