@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minuta.release import release
-from minuta.site.search import _SILENT, _inverted, fold, words
+from minuta.site.search import _SILENT, _inverted, _steps, fold, words
 from tests.conftest import TemporaryProject
 from tests.support.publication import site_of, write_documents
 
@@ -45,8 +45,6 @@ def test_where_a_word_is_is_read_again(entries: list[set[str]]) -> None:
 @settings(max_examples=30)
 @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=20, unique=True).map(sorted))
 def test_entries_may_be_far_apart(numbers: list[int]) -> None:
-    from minuta.site.search import _steps
-
     assert entries_of(_steps(numbers)) == numbers
 
 
@@ -59,13 +57,8 @@ def test_accents_are_folded_and_the_enye_stays(text: str, folded: str) -> None:
 
 
 def test_words_that_say_nothing_alone_are_left_out() -> None:
-    assert words("El avance de las obras, en la Región: 2020 y «Ñuble»") == {
-        "avance",
-        "obras",
-        "region",
-        "2020",
-        "ñuble",
-    }
+    text = "El avance de las obras, en la Región: 2020 y «Ñuble»"
+    assert words(text) == {"avance", "obras", "region", "2020", "ñuble"}
 
 
 def test_the_words_left_out_are_folded_themselves() -> None:

@@ -14,18 +14,18 @@ from tests.support.publication import site_of, write_documents
 @pytest.mark.parametrize(
     ("files", "place", "said"),
     [
-        ({"a.html": b"<p>\n{{ nada }}"}, "templates/sitio/a.html:2:1", "no está definido"),
-        ({"a.html": b"<p>\n{% if %}"}, "templates/sitio/a.html:2:1", "no está bien escrita"),
-        ({"a.html": b"\n\n{% include 'b.html' %}"}, "templates/sitio/a.html:3:1", "Falta la plantilla «templates/sitio/b.html»"),
-        ({"a.html": b"{% include 'b.html' %}", "b.html": b"\n{{ x.y }}"}, "templates/sitio/b.html:2:1", "no está definido"),
-        ({}, "templates/sitio/a.html", "Falta la plantilla «templates/sitio/a.html»"),
+        ({"a.html": b"<p>\n{{ nada }}"}, "a.html:2:1", "no está definido"),
+        ({"a.html": b"<p>\n{% if %}"}, "a.html:2:1", "no está bien escrita"),
+        ({"a.html": b"\n\n{% include 'b.html' %}"}, "a.html:3:1", "Falta la plantilla"),
+        ({"a.html": b"{% include 'b.html' %}", "b.html": b"\n{{ x.y }}"}, "b.html:2:1", "no está definido"),
+        ({}, "a.html", "Falta la plantilla «templates/sitio/a.html»"),
     ],
 )  # fmt: skip
 def test_a_wrong_template_is_told_at_its_line(files: dict[str, bytes], place: str, said: str) -> None:
     with pytest.raises(ContentError) as caught:
         Templates(files).render("a.html", {"x": {}})
     (problem,) = caught.value.problems
-    assert (problem.code, str(problem.place)) == ("plantilla", place)
+    assert (problem.code, str(problem.place)) == ("plantilla", f"templates/sitio/{place}")
     assert said in problem.message
 
 

@@ -1,4 +1,4 @@
-"""The verification data: every file that was ever published is known by its sum, and every source by its fingerprint."""
+"""The verification data: every file that was ever published is known by its sum."""
 
 from __future__ import annotations
 
