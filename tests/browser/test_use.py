@@ -12,8 +12,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.conftest import PublishedSite
-from tests.site.example import DOCUMENT, FILE, TITLE
+from tests.browser.conftest import PublishedSite
+from tests.browser.example import DOCUMENT, FILE, TITLE
 from tests.support.browser import Visit, visiting
 
 PLACES = ("address", "from_disk")
