@@ -18,7 +18,7 @@ from minuta.manifest import Document, Manifest, read_manifest
 from minuta.problems import EnvironmentFault, UsageError
 from minuta.release import Release
 from tests.conftest import FOLDER, REPOSITORY, TemporaryProject
-from tests.site.conftest import HEAD, PILOTS, Publish, files_in, office, publish, site_of
+from tests.support.publication import HEAD, PILOTS, Publish, files_in, office, publish, site_of
 
 __all__ = ["office", "publish"]  # fixtures
 

@@ -9,7 +9,8 @@
 - `words`: for each word, folded, the entries that have it. Entries are numbered from 0, document by document: first the
   document itself (its title, programme, period, regions, keywords and what stands before its first heading), then each
   of its `places` (the heading and the text under it). An entry is written as how far it is from the one before (the
-  first, from -1), in base 36, with spaces between; «f*12» is twelve times in a row that far.
+  first, from -1), in digits from «a» (0) to «z» (25), the last in lower case and those before it in upper case; a
+  number after it says how many times in a row: «bBd3» is 1, 29, 29, 29.
 
 A word is folded as NFD without its accents, in lower case, except that ñ stays: «Ñuñoa» is «ñuñoa», «región» is
 «region». Words of one letter, and those that say nothing alone (`silent`), are left out.
@@ -30,6 +31,8 @@ from minuta.site.shelf import Shelf
 
 FILE = "recursos/buscar-datos.js"
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ACCENTS = dict.fromkeys(range(0x300, 0x370))
 _WORD = re.compile(r"[^\W_]+")
 _SILENT = frozenset(
     [
@@ -100,8 +103,8 @@ _SILENT = frozenset(
 
 def fold(text: str) -> str:
     """Lower case without accents, but with its ñ."""
-    apart = unicodedata.normalize("NFD", text.casefold()).replace("n\u0303", "ñ")
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    apart = unicodedata.normalize("NFD", text.lower()).replace("n\u0303", "ñ")
+    return apart.translate(_ACCENTS)
 
 
 def words(text: str) -> set[str]:
@@ -157,21 +160,18 @@ def _inverted(entries: list[set[str]]) -> Iterator[tuple[str, str]]:
 
 
 def _steps(numbers: list[int]) -> str:
-    steps = [after - before for before, after in zip([-1, *numbers], numbers, strict=False)]
-    runs = ((step, len(list(run))) for step, run in groupby(steps))
-    return " ".join(_run(_base_36(step), times) for step, times in runs)
+    steps = (after - before for before, after in zip([-1, *numbers], numbers, strict=False))
+    runs = ((_digits(step), len(list(run))) for step, run in groupby(steps))
+    return "".join(step * times if times * len(step) <= len(step) + 1 else f"{step}{times}" for step, times in runs)
 
 
-def _run(step: str, times: int) -> str:
-    return f"{step}*{times}" if times > 2 else " ".join([step] * times)
-
-
-def _base_36(number: int) -> str:
-    digits = ""
+def _digits(number: int) -> str:
+    number, last = divmod(number, len(_LETTERS))
+    digits = _LETTERS[last]
     while number:
-        number, last = divmod(number, 36)
-        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[last] + digits
-    return digits or "0"
+        number, last = divmod(number, len(_LETTERS))
+        digits = _LETTERS[last].upper() + digits
+    return digits
 
 
 def _compact(found: object) -> str:

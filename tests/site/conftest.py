@@ -1,76 +1,51 @@
-"""A small project that is published, without charts: two programmes, three documents, one of them a draft."""
+"""The site of the example content on a server, and a browser."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
-from minuta.release import Release, release
-from tests.conftest import TemporaryProject
-
-WEBSITE = """\
-titulo: Minutas de prueba
-direccion: https://minutas.example/sitio
-institucion: Servicio de Ejemplo
-descripcion: Las minutas de prueba & sus datos.
-contacto: minutas@servicio.example
-licencia: {nombre: CC BY 4.0, enlace: "https://creativecommons.org/licenses/by/4.0/deed.es"}
-"""
-HEAD = "tipo: minuta\ntitulo: {}\nperiodo: {}\ncorte: {}\nestado: {}\n"
-PILOTS = """\
-datos:
-  pilotos:
-    - {region: Tarapacá, comuna: Iquique, nombre: Huerto de la caleta}
-    - {region: Ñuble, comuna: Chillán, nombre: "Taller <b>&</b> feria"}
-secciones:
-  - titulo: Los pilotos
-    contenido:
-      - texto: Una niñez con más plazas, en todo el territorio.
-      - tabla: pilotos
-        titulo: Pilotos del período
-"""
-
-Publish = Callable[..., Release]
+from tests.site.example import publish_elsewhere, publish_twice
+from tests.support.browser import NO_BROWSER, executable, launch, served
 
 
-def write_documents(project: TemporaryProject) -> None:
-    project.write("content/sitio.yml", WEBSITE)
-    project.write("content/niñez/programa.yml", "programa: Niñez y Barrio\ninstitucion: Servicio de Ejemplo\n")
-    approved = HEAD.format("Programa de Prueba", "2020-T2", "30-06-2020", "aprobada")
-    project.write_minuta(PILOTS, head=approved)
-    child = HEAD.format("Niñez «y» Barrio", "2020-T1", "31-03-2020", "aprobada")
-    project.write_minuta(PILOTS, head=child, folder="content/niñez/2020-T1")
-    draft = HEAD.format("Niñez «y» Barrio", "2020-T2", "30-06-2020", "borrador")
-    project.write_minuta(head=draft, folder="content/niñez/2020-T2")
+@dataclass(frozen=True)
+class PublishedSite:
+    """`folder` is the site, `address` the server that shows it, and `elsewhere` the same document of another site."""
+
+    folder: Path
+    address: str
+    elsewhere: Path
+
+    @property
+    def from_disk(self) -> str:
+        return f"{self.folder.as_uri()}/"
+
+    def file(self, path: str) -> Path:
+        return self.folder / path
+
+    @property
+    def pages(self) -> list[str]:
+        return sorted(file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*.html"))
 
 
-@pytest.fixture
-def office(project: TemporaryProject) -> TemporaryProject:
-    write_documents(project)
-    return project
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PublishedSite]:
+    root = tmp_path_factory.mktemp("sitio")
+    folder, elsewhere = publish_twice(root), publish_elsewhere(root)
+    with served(folder, tmp_path_factory.mktemp("servidor")) as address:
+        yield PublishedSite(folder, address, elsewhere)
 
 
-@pytest.fixture
-def publish(office: TemporaryProject) -> Publish:
-    """Publish some paths of the project (all of `content/` if none) into `output/sitio/`."""
-
-    def run(*paths: str, **options: bool) -> Release:
-        wanted = [office.root / path for path in paths or ("content",)]
-        return release(office.project, wanted, office.root / "output", **options)
-
-    return run
-
-
-def site_of(project: TemporaryProject) -> Path:
-    return project.root / "output" / "sitio"
-
-
-def files_in(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder by its path there, hidden ones too."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in walk(folder)}
-
-
-def walk(folder: Path) -> Iterator[Path]:
-    return (file for file in sorted(folder.rglob("*")) if file.is_file())
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if executable() is None:
+        pytest.skip(NO_BROWSER)
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()

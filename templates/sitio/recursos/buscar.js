@@ -39,12 +39,14 @@
     return { ...documento, lugar, palabras: palabrasDe(documento.title), partes: documento.places.map((numero) => partes[numero]) };
   });
 
-  // Los lugares de una palabra: cuánto hay de uno al siguiente, en base 36; «f*12» es doce veces la misma distancia.
+  // Los lugares de una palabra: cuánto hay de uno al siguiente, en cifras de la «a» a la «z» (la última, minúscula);
+  // «f12» es doce veces la misma distancia.
   function anotarLugares(distancias, lugares) {
     let lugar = -1;
-    for (const tramo of distancias.split(" ")) {
-      const [distancia, veces = 1] = tramo.split("*");
-      for (let vez = 0; vez < Number(veces); vez++) lugares[lugar += parseInt(distancia, 36)] = 1;
+    for (const [, cifras, veces] of distancias.matchAll(/([A-Z]*[a-z])(\d*)/g)) {
+      let distancia = 0;
+      for (const cifra of cifras.toLowerCase()) distancia = 26 * distancia + cifra.charCodeAt(0) - 97;
+      for (let vez = 0; vez < Number(veces || 1); vez++) lugares[lugar += distancia] = 1;
     }
   }
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PublishedSite
-from tests.browser.example import DOCUMENT, FILE
+from tests.site.conftest import PublishedSite
+from tests.site.example import DOCUMENT, FILE
 from tests.support.browser import NO_AXE, NO_VALIDATOR, Visit, axe, validator, visiting
 
 WIDTHS = (1280, 320)

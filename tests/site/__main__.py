@@ -1,4 +1,4 @@
-"""`python -m tests.browser`: makes the pictures of the site in the documentation again."""
+"""`python -m tests.site`: makes the pictures of the site in the documentation again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.example import DOCUMENT, FILE, publish_twice
+from tests.site.example import DOCUMENT, FILE, publish_twice
 from tests.support.browser import REPOSITORY, launch
 
 _DOCS = REPOSITORY / "docs"

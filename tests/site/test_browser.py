@@ -12,8 +12,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PublishedSite
-from tests.browser.example import DOCUMENT, FILE, TITLE
+from tests.site.conftest import PublishedSite
+from tests.site.example import DOCUMENT, FILE, TITLE
 from tests.support.browser import Visit, visiting
 
 PLACES = ("address", "from_disk")
@@ -151,7 +151,7 @@ def test_many_results_come_a_few_at_a_time(browser: Browser, site: PublishedSite
     found = json.loads(index.rstrip().removesuffix(";"))
     first = found["documents"][0]
     found["documents"] = [{**first, "title": f"Minuta de prueba {number}", "places": []} for number in range(160)]
-    found["words"] = {"prueba": "1*160", "rara": "1d"}  # in all, and in the one that is 49 places from -1
+    found["words"] = {"prueba": "b160", "rara": "Bx"}  # in all, and in the one that is 49 places from -1
     script = f"window.minutaBuscar={json.dumps(found)};"
     with visiting(browser, site.address) as visit:
         visit.context.route("**/buscar-datos.js", lambda route: route.fulfill(body=script))
