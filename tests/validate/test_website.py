@@ -48,7 +48,7 @@ def test_what_is_wrong_is_told_at_its_line(project: TemporaryProject, old: str, 
 
 
 def test_without_it_there_is_an_example(project: TemporaryProject) -> None:
-    with pytest.raises(UsageError, match="direccion: https://minutas[.]example/"):
+    with pytest.raises(UsageError, match=r"direccion: https://minutas[.]example/"):
         load_website(project.project)
 
 
