@@ -1,43 +1,70 @@
 """The story of a build, from what people typed to finished files: read this first.
 
 Content goes in at the top and files come out at the bottom: load, then validate, check and render (in `inspection`,
-which the command `check` shares), then the files, the gates that prove them, then publish. The stages know nothing of
-each other; the front ones report everything that is wrong before anything is made, and only `publish` writes.
+which the command `check` shares), then the files and the gates that prove them (in `making`), then publish. The stages
+know nothing of each other; the front ones report everything that is wrong before anything is made, and only `publish`
+writes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
+from typing import TypedDict, Unpack
 
-from minuta import charts, datasets, gates, inventory, pdf
+from minuta import inventory
 from minuta.aside import Aside
-from minuta.charts import Drawing
-from minuta.editions import editions
 from minuta.inspection import Checked, inspect
 from minuta.inventory import Workshop
-from minuta.manifest import NAME, Document, write_manifest
-from minuta.page import Page
-from minuta.problems import ContentError, EnvironmentFault, Problem, in_order
+from minuta.making import Made, Progress, make_documents
+from minuta.manifest import NAME, Manifest, Shard, write_manifest
+from minuta.problems import EnvironmentFault, Problem, in_order
 from minuta.project import Project
 from minuta.publish import OutputFile, publish
-from minuta.twin import Waiting
 
 FORMATS = ("pdf", "docx", "html", "data")
 
-Progress = Callable[[str], None]
-"""Told in a few words, in Spanish, what is being done."""
+
+class Work(TypedDict, total=False):
+    """How the work is done. It is not `strict`, unless somebody asks: warnings do not stop it.
+
+    `clock` dates every document, whatever their sources say. Several documents are made by as many `processes`; a few,
+    with one `aside`, in which each is done sooner.
+    """
+
+    strict: bool
+    clock: datetime | None
+    processes: int
+    aside: Aside | None
+    progress: Progress
+
+
+class Options(Work, total=False):
+    """Which documents are made, when it is not all of them or none.
+
+    A build that is told to `keep_going` makes those with which nothing is wrong. Of a `shard` only its share is made,
+    but all are looked at: what is wrong with any of them stops every machine, with the same words, before work that
+    could not be put together.
+    """
+
+    keep_going: bool
+    shard: Shard | None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build found and wrote; `unmade` says which formats this machine cannot make, and what to install."""
+    """What a build found and wrote; `unmade` says which formats this machine cannot make, and what to install.
+
+    `left_out` are the documents that were not made because of what is wrong with them.
+    """
 
     problems: tuple[Problem, ...] = ()
     files: tuple[Path, ...] = ()
     stopped: bool = False
     unmade: EnvironmentFault | None = None
+    left_out: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
 
 def build(
@@ -45,123 +72,51 @@ def build(
     paths: Iterable[Path],
     output: Path,
     formats: Iterable[str] = FORMATS,
-    *,
-    strict: bool = False,
-    aside: Aside | None = None,
-    progress: Progress = lambda _: None,
+    **options: Unpack[Options],
 ) -> Report:
     """Make the files of every document, or none when something is wrong. Raises EnvironmentFault and UsageError."""
-    checked = inspect(project, paths)
-    return make(project, checked, output, formats, strict=strict, aside=aside, progress=progress)
+    if shard := options.get("shard"):
+        inventory.keep_apart(output, shard)
+    return make(project, inspect(project, paths).at(options.get("clock")), output, formats, **options)
 
 
 def make(
-    project: Project,
-    checked: Checked,
-    output: Path,
-    formats: Iterable[str] = FORMATS,
-    *,
-    strict: bool = False,
-    aside: Aside | None = None,
-    progress: Progress = lambda _: None,
+    project: Project, checked: Checked, output: Path, formats: Iterable[str] = FORMATS, **options: Unpack[Options]
 ) -> Report:
     """What comes after the inspection: the files of its pages. Raises EnvironmentFault and UsageError."""
-    aside = aside or Aside()
-    if checked.stops(strict=strict):
-        return Report(checked.problems, stopped=True)
-    wanted = tuple(formats)
-    begun = [_begin(page, wanted, aside) for page in checked.pages]
-    aside.start(gates.warm_up)
-    possible, unmade = _possible(wanted, checked.pages)
-    made, late = _make(begun, possible, aside, progress)
-    if late:
-        return Report(in_order((*checked.problems, *late)), stopped=True)
-    files = [file for one in made for file in one.files]
-    return Report(checked.problems, publish((*files, _manifest(made, project, output)), output)[:-1], unmade=unmade)
+    keep_going, shard = options.get("keep_going", False), options.get("shard")
+    spoiled = checked.spoiled(strict=options.get("strict", False))
+    sound = [page for page in checked.pages if page.id not in spoiled]
+    if checked.stops(strict=options.get("strict", False)) and not (keep_going and sound):
+        return Report(checked.problems, stopped=True, left_out=spoiled)
+    batch = make_documents(
+        shard.share(sound) if shard else sound,
+        tuple(formats),
+        options.get("processes", 1),
+        options.get("aside") or Aside(),
+        options.get("progress", lambda _: None),
+    )
+    problems, left_out = in_order((*checked.problems, *batch.problems)), {**spoiled, **_by_document(batch.problems)}
+    good = [one for one in batch.documents if one.page.id not in left_out]
+    if batch.problems and not (keep_going and good):
+        return Report(problems, stopped=True, left_out=left_out)
+    whole = shard and replace(shard, documents=tuple(page.id for page in sound), formats=batch.formats)
+    manifest = _manifest(good, project, output, whole)
+    written = publish((*(file for one in good for file in one.files), manifest), output)[:-1]
+    return Report(problems, written, unmade=batch.unmade, left_out=left_out)
 
 
-def _possible(formats: tuple[str, ...], pages: tuple[Page, ...]) -> tuple[tuple[str, ...], EnvironmentFault | None]:
-    """The formats that this machine can make. Without the PDF engine, Word and HTML are still worth having."""
-    if "pdf" not in formats or not pages:
-        return formats, None
-    try:
-        pdf.load_engine(pages[0].theme)
-    except EnvironmentFault as fault:
-        return tuple(kind for kind in formats if kind != "pdf"), fault
-    return formats, None
+def _by_document(problems: Iterable[Problem]) -> dict[str, tuple[Problem, ...]]:
+    found: dict[str, tuple[Problem, ...]] = {}
+    for problem in problems:
+        found.update((name, (*found.get(name, ()), problem)) for name in problem.documents)
+    return found
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """A document whose slow parts already go on beside the rest.
-
-    `others` are its Word file and web page; None when they must wait for the page numbers of the PDF.
-    """
-
-    page: Page
-    drawings: Waiting[Mapping[str, Drawing]]
-    others: Waiting[dict[str, bytes]] | None
-
-
-def _begin(page: Page, formats: tuple[str, ...], aside: Aside) -> Begun:
-    drawings = aside.start(charts.draw, page.charts, page.theme)
-    needs_pages = page.has_contents and "pdf" in formats
-    return Begun(page, drawings, None if needs_pages else aside.start(editions, page, formats, None))
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A document with its finished files; `pages` are those of its PDF."""
-
-    page: Page
-    files: tuple[OutputFile, ...]
-    pages: int
-
-
-def _make(
-    begun: list[Begun], formats: tuple[str, ...], aside: Aside, progress: Progress
-) -> tuple[list[Made], list[Problem]]:
-    """Every file in memory, and what only shows when a document is laid out or its files are opened again."""
-    finished: list[Made] = []
-    late: list[Problem] = []
-    proofs: list[Waiting[tuple[Problem, ...]]] = []
-    for position, document in enumerate(begun, start=1):
-        progress(f"Haciendo {'/'.join(document.page.name)} ({position} de {len(begun)})")
-        try:
-            made, pages = write_document(document, formats, aside)
-        except ContentError as error:
-            late.extend(error.problems)
-        else:
-            proofs.append(aside.start(gates.prove, document.page, made))
-            files = (OutputFile(_name(document.page, kind), data) for kind, data in made.items())
-            finished.append(Made(document.page, (*files, *(_data(document.page) if "data" in formats else ())), pages))
-    return finished, [*late, *(problem for proof in proofs for problem in proof())]
-
-
-def write_document(begun: Begun, formats: tuple[str, ...], aside: Aside) -> tuple[dict[str, bytes], int]:
-    """The files of one document by format, and how many pages its PDF has."""
-    made: dict[str, bytes] = {}
-    pages: Mapping[str, int] | None = None
-    count = 0
-    if "pdf" in formats:
-        printed = pdf.write(begun.page, begun.drawings)
-        made["pdf"], pages, count = printed.data, printed.pages, printed.count
-    others = begun.others or aside.start(editions, begun.page, formats, pages)
-    made |= others()
-    return {kind: made[kind] for kind in formats if kind in made}, count
-
-
-def _name(page: Page, kind: str) -> str:
-    return f"{'/'.join(page.name)}/minuta-{'-'.join(page.name)}.{kind}"
-
-
-def _data(page: Page) -> Iterator[OutputFile]:
-    files = datasets.write(page.name, page.summary, page.datasets)
-    return (OutputFile(f"{'/'.join(page.name)}/{datasets.FOLDER}/{name}", data) for name, data in files.items())
-
-
-def _manifest(made: Iterable[Made], project: Project, output: Path) -> OutputFile:
-    """What stands in the output folder once this build is there."""
+def _manifest(made: Iterable[Made], project: Project, output: Path, shard: Shard | None) -> OutputFile:
+    """What stands in the output folder once this build is there; of a share, only what it made."""
     workshop = Workshop.at(project.root)
-    documents: list[Document] = [inventory.document(one.page, one.files, one.pages, workshop) for one in made]
+    documents = tuple(inventory.document(one.page, one.files, one.pages, workshop) for one in made)
+    if shard is not None:
+        return OutputFile(NAME, write_manifest(Manifest(documents, shard=shard)))
     return OutputFile(NAME, write_manifest(inventory.updated(inventory.earlier(output), documents)))

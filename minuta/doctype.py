@@ -69,7 +69,7 @@ class DocumentType:
     """`files` are templates, styles and charts by their name in the type's folder, with what is common to all types.
 
     `paths` gives the path of each in the project, for problems; `images` are those of the themes. `theme` is the name
-    of the one that its documents take when nobody says another.
+    of the one that its documents take when nobody says another, and `dated_by` the fields whose dates are theirs.
     """
 
     name: str
@@ -85,3 +85,4 @@ class DocumentType:
     images: Mapping[str, Picture] = field(default_factory=dict)
     expected: Expected = Expected()
     letterhead: Scalar | None = None
+    dated_by: tuple[Scalar, ...] = ()

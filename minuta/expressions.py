@@ -16,11 +16,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from minuta import formats
-from minuta.model import Minuta, Row, Text
+from minuta.model import Minuta, Part, Row, Text
 from minuta.periods import Period
 from minuta.problems import ContentError, Place, Problem
 from minuta.text import did_you_mean
-from minuta.values import Missing, Month, Toponym, Year, display, order_key
+from minuta.values import Missing, Month, Toponym, Year, display, is_number, order_key
 
 
 class Markdown(str):
@@ -44,8 +44,15 @@ class _Undefined(StrictUndefined):
     ) -> None:
         super().__init__(hint, obj, name, exc)
         if exc is UndefinedError:
-            candidates = None if obj is missing else tuple(obj.cells) if isinstance(obj, Row) else ()
+            candidates = None if obj is missing else _what_it_has(obj)
             self._undefined_exception = partial(_UnknownName, name, candidates)  # type: ignore[assignment]
+
+
+def _what_it_has(thing: Any) -> tuple[str, ...]:
+    """The names that can be asked for after a dot."""
+    if isinstance(thing, Part):
+        return "nombre", *thing.rows
+    return tuple(thing.cells) if isinstance(thing, Row) else ()
 
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -136,6 +143,8 @@ def names(minuta: Minuta) -> dict[str, Any]:
         "estado": minuta.state.capitalize(),
         **{name: cell.value for name, cell in minuta.facts.items()},
         **{name: data.rows for name, data in minuta.data.items()},
+        **({"partes": minuta.parts} if minuta.by is not None else {}),
+        **({minuta.part.field: minuta.part.value} if minuta.part is not None else {}),
     }
 
 
@@ -147,17 +156,30 @@ class Expressions:
         self._printers = {
             "plain": _environment(display),
             "compact": _environment(partial(display, compact=True)),
+            "figure": _environment(self._noted),
             "markdown": _environment(_markdown),
         }
         for environment in self._printers.values():
             environment.filters["donde"] = lambda rows, condition: self._where(rows, condition)
         self._compiled: dict[tuple[str, Text], Any] = {}
+        self._seen: list[Any] = []
 
     def text(self, text: Text | None, *, compact: bool = False, **extra: Any) -> str:
         """A plain text with its expressions printed; empty for None. Raises ContentError."""
         if text is None:
             return ""
         return self._print("compact" if compact else "plain", text, extra)
+
+    def figure(self, text: Text, **extra: Any) -> tuple[str, bool]:
+        """A text for the cell of a table, and whether it is a number and nothing else. Raises ContentError."""
+        self._seen.clear()
+        printed = self._print("figure", text, extra).strip()
+        alone = len(self._seen) == 1 and is_number(self._seen[0])
+        return printed, alone and printed == display(self._seen[0], compact=True)
+
+    def _noted(self, value: Any) -> str:
+        self._seen.append(value)
+        return display(value, compact=True)
 
     def markdown(self, text: Text, **extra: Any) -> str:
         """Markdown with the values of its expressions escaped, so that data never becomes markup."""
@@ -226,6 +248,7 @@ def _exact(value: Any) -> Any:
 
 def _environment(finalize: Callable[[Any], str]) -> _Environment:
     environment = _Environment(undefined=_Undefined, finalize=finalize, autoescape=False, keep_trailing_newline=True)
+    environment.filters.pop("random")  # another text every time
     environment.filters.update(FILTERS)
     environment.globals.clear()
     return environment

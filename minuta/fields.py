@@ -360,3 +360,19 @@ KINDS = {
         Kind("color", _colour, "#006FB3", "un color, entre comillas"),
     )
 }
+
+NAMING = (
+    "texto",
+    "lista",
+    "opción",
+    "región",
+    "provincia",
+    "comuna",
+    "año",
+    "mes",
+    "fecha",
+    "período",
+    "entero",
+    "rut",
+)
+"""The kinds whose values name a thing, of which there may be a document each: the others measure or describe it."""

@@ -7,24 +7,22 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
-from minuta import __version__
 from minuta.manifest import (
     NAME,
     Document,
     Edition,
     FileRecord,
     Manifest,
-    SourceRecord,
-    fingerprint,
+    Shard,
     read_manifest,
     sum_of,
 )
 from minuta.page import Page
 from minuta.problems import EnvironmentFault, UsageError, reason_of
 from minuta.publish import OutputFile
+from minuta.versions import installed
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -34,12 +32,6 @@ MEDIA_TYPES = {
     "json": "application/json",
 }
 """By the ending of a file, which is also the name of its format."""
-
-_PACKAGES = (
-    "fonttools", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "openpyxl", "pillow", "pydyf", "python-docx",
-    "pyyaml", "rinoh-typeface-carlito", "vl-convert-python", "weasyprint",
-)  # fmt: skip
-"""The packages that shape the bytes of what is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +46,7 @@ class Workshop:
 
     @classmethod
     def at(cls, root: Path) -> Workshop:
-        return cls({"minuta": __version__, **{name: version(name) for name in _PACKAGES}}, _commit(root))
+        return cls(installed(), _commit(root))
 
 
 def _commit(root: Path) -> str | None:
@@ -74,17 +66,12 @@ def _git(root: Path, *arguments: str) -> str:
     return asked.stdout.strip()
 
 
-def source_records(page: Page) -> tuple[SourceRecord, ...]:
-    return tuple(SourceRecord(one.name, sum_of(one.data), len(one.data)) for one in page.inputs)
-
-
 def document(page: Page, files: Iterable[OutputFile], pages: int, workshop: Workshop) -> Document:
     """The record of a document; `pages` are those of its PDF."""
-    sources = source_records(page)
     edition = Edition(
         summary=page.summary,
-        fingerprint=fingerprint(sources),
-        sources=sources,
+        fingerprint=page.mark.fingerprint,
+        sources=page.records,
         files=tuple(_file(file, pages) for file in files),
         made_with=workshop.versions,
         commit=workshop.commit,
@@ -97,6 +84,17 @@ def _file(file: OutputFile, pages: int) -> FileRecord:
     return FileRecord(
         file.name, kind, MEDIA_TYPES[kind], sum_of(file.data), len(file.data), pages if kind == "pdf" else 0
     )
+
+
+def keep_apart(folder: Path, shard: Shard) -> None:
+    """Raises UsageError for a folder with documents that are not of that share: they would be mixed with it."""
+    before = earlier(folder)
+    held = before.shard and (before.shard.number, before.shard.total)
+    if before.documents and held != (shard.number, shard.total):
+        raise UsageError(
+            f"En «{folder}» ya hay documentos que no son de {shard}. Ponga cada parte en su propia carpeta: "
+            f"por ejemplo, --output partes/{shard.number}."
+        )
 
 
 def earlier(folder: Path) -> Manifest:
@@ -118,7 +116,7 @@ def earlier(folder: Path) -> Manifest:
             str(error), "Bórrelo y haga de nuevo todos los documentos: se escribe otra vez."
         ) from error
     documents = (_standing(document, folder) for document in before.documents)
-    return Manifest(tuple(document for document in documents if document.current.files))
+    return Manifest(tuple(document for document in documents if document.current.files), shard=before.shard)
 
 
 def _standing(document: Document, folder: Path) -> Document:
@@ -131,7 +129,7 @@ def finished(page: Page, formats: Iterable[str], folder: Path, before: Manifest,
     known = next((one for one in before.documents if one.name == page.name), None)
     if known is None or known.current.made_with != workshop.versions:
         return None
-    if known.current.fingerprint != fingerprint(source_records(page)) or known.current.summary != page.summary:
+    if known.current.fingerprint != page.mark.fingerprint or known.current.summary != page.summary:
         return None
     wanted = set(formats) - {"data"} | ({"csv", "json"} if "data" in formats and page.datasets else set())
     files = known.current.files

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
 from minuta.periods import Period
 from minuta.problems import UsageError
 
 NAME = "manifest.json"
+Item = TypeVar("Item")
+
 VERSION = 1
 """Changes only when something that was there goes away or means something else."""
 
@@ -105,11 +108,47 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Shard:
+    """The share of a machine among several that make the same documents: `number` of `total`, counted from 1.
+
+    `documents` are the ids of all that they make together, in the order in which they are dealt out, and `formats`
+    those that every document is made in.
+    """
+
+    number: int
+    total: int
+    documents: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Shard:
+        """«2/4». Raises UsageError."""
+        found = re.fullmatch(r"(\d{1,4})/(\d{1,4})", text, re.ASCII)
+        if found is None or not 1 <= int(found[1]) <= int(found[2]):
+            raise UsageError(
+                f"«{text}» no es una parte. Se escribe cuál y de cuántas, desde la primera: "
+                "por ejemplo, 1/4, 2/4, 3/4 y 4/4."
+            )
+        return cls(int(found[1]), int(found[2]))
+
+    def share(self, items: Sequence[Item]) -> Sequence[Item]:
+        """Dealt out one by one, so that the long documents of a programme do not fall to the same machine."""
+        return items[self.number - 1 :: self.total]
+
+    def __str__(self) -> str:
+        return f"la parte {self.number} de {self.total}"
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """Documents in the order of their names, however they were found. `site` is the title and the address of a site."""
+    """Documents in the order of their names, however they were found.
+
+    `site` is the title and the address of a site, and `shard` says that other machines made the other documents.
+    """
 
     documents: tuple[Document, ...] = ()
     site: Mapping[str, str] = field(default_factory=dict)
+    shard: Shard | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "documents", tuple(sorted(self.documents, key=lambda document: document.name)))
@@ -127,8 +166,18 @@ def fingerprint(sources: Iterable[SourceRecord]) -> str:
 
 def write_manifest(manifest: Manifest) -> bytes:
     site = {"site": dict(manifest.site)} if manifest.site else {}
-    found = {"version": VERSION, **site, "documents": [_document(document) for document in manifest.documents]}
+    shard = {"shard": _shard(manifest.shard)} if manifest.shard else {}
+    found = {"version": VERSION, **site, **shard, "documents": [_document(document) for document in manifest.documents]}
     return f"{json.dumps(found, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _shard(shard: Shard) -> dict[str, Any]:
+    return {
+        "number": shard.number,
+        "total": shard.total,
+        "formats": list(shard.formats),
+        "documents": list(shard.documents),
+    }
 
 
 def _document(document: Document) -> dict[str, Any]:
@@ -185,9 +234,25 @@ def read_manifest(data: bytes, name: str) -> Manifest:
         found = json.loads(data)
         if found["version"] > VERSION:
             raise UsageError(f"«{name}» lo escribió una versión más nueva de minuta: actualice la suya.")
-        return Manifest(tuple(_read_document(one) for one in found["documents"]), _texts(found.get("site", {})))
+        return Manifest(
+            tuple(_read_document(one) for one in found["documents"]),
+            _texts(found.get("site", {})),
+            _read_shard(found["shard"]) if "shard" in found else None,
+        )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UsageError(f"«{name}» no es un manifiesto de minuta, o está dañado.") from error
+
+
+def _read_shard(found: Any) -> Shard:
+    number, total = int(found["number"]), int(found["total"])
+    if not 1 <= number <= total:
+        raise ValueError("a share that is none")
+    return Shard(
+        number,
+        total,
+        tuple(_text(one) for one in found["documents"]),
+        tuple(_text(one) for one in found["formats"]),
+    )
 
 
 def _read_document(found: Any) -> Document:

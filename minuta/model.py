@@ -17,6 +17,7 @@ from minuta.pictures import Picture
 from minuta.problems import NOWHERE, Place
 from minuta.source import Scalar, SourceFile
 from minuta.theme import Theme
+from minuta.values import display
 
 Text = Scalar
 
@@ -52,11 +53,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a collection; `row['comuna']` is the value, which is how expressions see it."""
+    """A row of a collection; `row['comuna']` is the value, which is how expressions see it.
+
+    `flaws` are the places of what is wrong with it alone.
+    """
 
     cells: Mapping[str, Cell]
     place: Place
     exemptions: tuple[Exemption, ...] = ()
+    flaws: tuple[Place, ...] = ()
 
     def __getitem__(self, name: str) -> Any:
         return self.cells[name].value
@@ -67,12 +72,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """The rows of one collection in this minuta; not `whole` when some cell or row could not be read."""
+    """The rows of one collection in this minuta; not `whole` when some cell or row could not be read.
+
+    `torn` says that what is wrong is not only inside some of its rows, so that no share of them is whole either.
+    """
 
     collection: Collection
     rows: tuple[Row, ...]
     place: Place
     whole: bool = True
+    torn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +154,25 @@ class Cards(Selection):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AggregateColumn(Column):
+    """One figure of each group: the sum of a field, or an expression. `totalled` says whether it has a total."""
+
+    totalled: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aggregate(Selection):
+    """A table with a line for each value of the field `group_by`, worked out from the rows that have it."""
+
+    group_by: Text
+    columns: tuple[AggregateColumn, ...]
+    total: bool = False
+    source: Text | None = None
+    note: Text | None = None
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFacts:
     facts: Mapping[str, Text]
     id: str = ""
@@ -187,7 +215,7 @@ class PageBreak:
     place: Place
 
 
-Block = Prose | Table | Attendance | Commitments | Cards | KeyFacts | Figure | Signatures | PageBreak
+Block = Prose | Table | Aggregate | Attendance | Commitments | Cards | KeyFacts | Figure | Signatures | PageBreak
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,15 +247,40 @@ class Programme:
     sections: Mapping[str, Section] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Minuta:
-    """One document, ready to be checked and rendered; `name` is its programme and period folders.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the documents that a minuta is made into: the value of a field, its name in files and its rows.
 
-    `theme` is the one of its type, changed by the letterhead where there is one. `sources` are what people typed, to be
-    attached, and `inputs` every file that shapes the document, by its path from the root of the project.
+    `part['nombre']` is the value and `part['campamentos']` the rows of a collection, which is how expressions see it.
     """
 
-    name: tuple[str, ...]
+    field: str
+    value: Any
+    slug: str
+    rows: Mapping[str, tuple[Row, ...]]
+
+    def __getitem__(self, name: str) -> Any:
+        return self.value if name == "nombre" else self.rows[name]
+
+    def __str__(self) -> str:
+        return display(self.value)
+
+
+Name = tuple[str, ...]
+"""What a document is called: the folders of its programme and period and, in a part of a minuta, its slug."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minuta:
+    """One document, ready to be checked and rendered.
+
+    `theme` is the one of its type, changed by the letterhead where there is one. A minuta with `by`, the name of a
+    field, is not one document yet: `parts.split` gives one for each value of that field, each with its `part`, and
+    its `summary`, if it has one. All of these know the `parts`. `sources` are what people typed, to be attached, and
+    `inputs` every file that shapes the document, by its path from the root of the project.
+    """
+
+    name: Name
     type: DocumentType
     theme: Theme
     programme: Programme
@@ -247,7 +300,15 @@ class Minuta:
     sources: tuple[SourceFile, ...]
     inputs: tuple[SourceFile, ...]
     letterhead: Letterhead | None = None
+    by: Text | None = None
+    part: Part | None = None
+    parts: tuple[Part, ...] = ()
+    summary: Minuta | None = None
     place: Place
+
+    @property
+    def id(self) -> str:
+        return "/".join(self.name)
 
     def walk(self) -> Iterator[Section]:
         for section in self.sections:

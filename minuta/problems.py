@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 
@@ -68,7 +68,8 @@ class Problem:
 
     `message` says what is wrong and quotes what was found; `hint` says what was probably meant or how to write it;
     `related` are the other places that the message speaks of; `excused` is the reason given by an exception; `edits`
-    put it right where there is only one way.
+    put it right where there is only one way. `documents` are the ids of those that it spoils; where there are none, it
+    spoils all that are made from its file.
     """
 
     code: str
@@ -79,6 +80,7 @@ class Problem:
     related: tuple[Place, ...] = ()
     excused: str = ""
     edits: tuple[Edit, ...] = ()
+    documents: tuple[str, ...] = field(default=(), compare=False)
 
     def stops(self, *, strict: bool) -> bool:
         """Whether nothing may be made while this stands; in strict mode, which publishes, warnings stop too."""
@@ -93,8 +95,15 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort by place and say each thing once, however many stages or documents met it: as gravely as any did."""
     once: dict[tuple[Place, str, str], Problem] = {}
     for problem in sorted(problems, key=lambda problem: _GRAVITY.index(problem.severity)):
-        once.setdefault((problem.place, problem.code, problem.message), problem)
+        key = (problem.place, problem.code, problem.message)
+        once[key] = replace(once[key], documents=_of_both(once[key], problem)) if key in once else problem
     return tuple(once[key] for key in sorted(once))
+
+
+def _of_both(one: Problem, other: Problem) -> tuple[str, ...]:
+    """The documents that either spoils: all, where one of them does."""
+    together = one.documents and other.documents
+    return tuple(dict.fromkeys((*one.documents, *other.documents))) if together else ()
 
 
 class MinutaError(Exception):

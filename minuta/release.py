@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Unpack
 
 from minuta import formats, inventory
-from minuta.aside import Aside
-from minuta.build import FORMATS, Progress, make
+from minuta.build import FORMATS, Work, make
 from minuta.inspection import Checked, inspect
 from minuta.inventory import Workshop
 from minuta.load import find_documents, load_site_templates, load_website
@@ -64,26 +64,26 @@ def release(
     paths: Iterable[Path],
     output: Path,
     *,
-    strict: bool = False,
     drafts: bool = False,
-    aside: Aside | None = None,
-    progress: Progress = lambda _: None,
+    **work: Unpack[Work],
 ) -> Release:
     """Publish what may be, or nothing when something is wrong. Raises EnvironmentFault and UsageError."""
     folder = output / FOLDER
     website, unreadable = _website(project)
     sheets = load_site_templates(project)
-    checked = inspect(project, paths)
+    checked = inspect(project, paths).at(work.get("clock"))
+    strict = work.get("strict", False)
     chosen, left_out = _chosen(checked, drafts=drafts)
     found = in_order((*checked.problems, *unreadable))
     if website is None or chosen.stops(strict=strict):
         return Release(folder, found, stopped=True, left_out=left_out)
     unfinished = _unfinished(project, chosen, output)
-    report = make(project, unfinished, output, FORMATS, strict=strict, aside=aside, progress=progress)
+    report = make(project, unfinished, output, FORMATS, **work)
     if report.stopped or report.unmade:
         found = in_order((*found, *report.problems))
         return Release(folder, found, stopped=report.stopped, unmade=report.unmade, left_out=left_out)
-    progress("Haciendo el sitio")
+    if "progress" in work:
+        work["progress"]("Haciendo el sitio")
     resume(folder)
     before = standing(folder)
     problems = tuple(before.touched())
@@ -115,24 +115,17 @@ def _website(project: Project) -> tuple[Website | None, tuple[Problem, ...]]:
 
 def _chosen(checked: Checked, *, drafts: bool) -> tuple[Checked, tuple[tuple[str, str], ...]]:
     """What may be published, with only what is wrong with it; and the rest, with its state."""
-    out = () if drafts else tuple(page for page in checked.pages if page.summary.state != APPROVED)
-    folders = {page.place.file.rpartition("/")[0] for page in out}
-    # An error stops wherever it is. A warning of what is not published may wait until it is.
-    problems = (
-        problem
-        for problem in checked.problems
-        if problem.stops(strict=False)
-        or not (problem.place.file.rpartition("/")[0] in folders or (drafts and problem.code == "borrador"))
-    )
-    pages = tuple(page for page in checked.pages if page not in out)
-    return Checked(pages, tuple(problems)), tuple(("/".join(page.name), page.summary.state) for page in out)
+    out = {page.id: page.summary.state for page in checked.pages if page.summary.state != APPROVED and not drafts}
+    chosen = checked.only([one.id for one in checked.documents if one.id not in out])
+    problems = (problem for problem in chosen.problems if not (drafts and problem.code == "borrador"))
+    return replace(chosen, problems=tuple(problems)), tuple(out.items())
 
 
 def _unfinished(project: Project, chosen: Checked, output: Path) -> Checked:
     """What is still to be made: nothing of a document whose files stand whole, from the same and by the same."""
     before, workshop = inventory.earlier(output), Workshop.at(project.root)
-    pages = (page for page in chosen.pages if not inventory.finished(page, FORMATS, output, before, workshop))
-    return replace(chosen, pages=tuple(pages))
+    finished = inventory.finished
+    return chosen.only([page.id for page in chosen.pages if not finished(page, FORMATS, output, before, workshop)])
 
 
 def _finished(pages: tuple[Page, ...], output: Path) -> list[Document]:

@@ -25,6 +25,16 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
+_LONGEST_NAME = 60
+"""Letters of a file's name: Windows does not open what lies under more than 260, with all its folders."""
+
+
+def file_name(text: str) -> str:
+    """A short name for a file or a folder: as `slug`, without a hyphen for an apostrophe. Empty if nothing remains."""
+    whole = slug(fold(text).replace("'", ""))
+    return whole if len(whole) <= _LONGEST_NAME else whole[: _LONGEST_NAME + 1].rpartition("-")[0] or whole[:60]
+
+
 @lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """A YAML key or a column title as a name: «Fecha de término» gives `fecha_de_termino`."""

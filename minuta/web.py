@@ -34,6 +34,8 @@ def write(page: Page, drawings: Mapping[str, Drawing]) -> bytes:
             Element("meta", {"name": "author", "content": page.author}),
             Element("meta", {"name": "description", "content": page.description}),
             Element("meta", {"name": "keywords", "content": ", ".join(page.keywords)}),
+            Element("meta", {"name": "minuta", "content": page.mark.text}),
+            Element("meta", {"name": "dcterms.modified", "content": f"{page.moment:%Y-%m-%dT%H:%M:%SZ}"}),
         ),
     )
     opened = serialise(head).removesuffix("</head>")

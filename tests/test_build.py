@@ -14,7 +14,7 @@ from PIL import Image
 
 from minuta import pdf
 from minuta.aside import Aside
-from minuta.build import FORMATS, Report, build
+from minuta.build import FORMATS, Report, _worth_starting, build
 from minuta.problems import EnvironmentFault, Severity
 from minuta.project import Project
 from tests.conftest import FOLDER, REPOSITORY, TemporaryProject
@@ -220,6 +220,40 @@ def test_a_second_process_changes_nothing_in_the_files(tmp_path: Path) -> None:
         made.append({file.name: file.read_bytes() for file in output.rglob("*") if file.is_file()})
     assert made[0] == made[1]
     assert len(made[0]) == 9  # the three, two tables in two formats with their dictionary, and the manifest
+
+
+def test_the_number_of_processes_changes_nothing_in_the_files(
+    programme: TemporaryProject, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = make(formats=FORMATS)
+    before = written(programme.root)
+    shutil.rmtree(programme.root / "output")
+    monkeypatch.setattr("minuta.build._worth_starting", lambda *_: True)
+    monkeypatch.setattr("minuta.build._make", None)
+    told: list[str] = []
+    assert make(formats=FORMATS, processes=2, progress=told.append) == alone
+    assert written(programme.root) == before
+    assert told == [f"Haciendo prueba/{period} ({number} de 3)" for number, period in enumerate(QUARTERS, start=1)]
+
+
+def test_what_only_shows_when_files_are_made_is_told_alike_by_several_processes(
+    programme: TemporaryProject, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = programme.root / "templates/comun/impresion.css"
+    sheet.write_text(sheet.read_text(encoding="utf-8") + "\np { colour: red }\n", encoding="utf-8")
+    alone = make(formats=("pdf",))
+    monkeypatch.setattr("minuta.build._worth_starting", lambda *_: True)
+    assert alone.stopped
+    assert make(formats=("pdf",), processes=2) == alone
+    assert written(programme.root) == {}
+
+
+@pytest.mark.parametrize(
+    ("processes", "fewest"), [(1, None), (2, 26), (3, 10), (4, 8), (16, 5)], ids=lambda value: str(value)
+)
+def test_more_processes_are_started_for_fewer_documents(processes: int, fewest: int | None) -> None:
+    worth = [documents for documents in range(200) if _worth_starting(processes, documents)]
+    assert (worth[0] if worth else None) == fewest
 
 
 def test_nothing_of_a_build_stays_behind(programme: TemporaryProject, make: Make) -> None:

@@ -16,8 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from minuta import __version__, cli
-from minuta.cli import COMMANDS, FORMATS, HELP, main
+from minuta import __version__, build, cli
+from minuta.cli import COMMANDS, FORMATS, HELP, help_of, main
+from minuta.cli.arguments import parse
+from minuta.cli.commands import Command
+from minuta.report.faces import FACES
 from tests.conftest import REPOSITORY, TemporaryProject
 
 OLD_PDF = b"el PDF de antes"
@@ -60,21 +63,42 @@ def in_spanish(text: str) -> bool:
 # --- what the command says about itself
 
 
-def test_help_is_in_spanish_and_fits_eighty_columns(capsys: pytest.CaptureFixture[str]) -> None:
-    for arguments in (["--help"], ["-h"], ["build", "--help"], ["check", "content", "-h"]):
-        assert main(arguments) == 0
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_in_spanish_and_fits_eighty_columns(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    help_text = help_of(command) if command else HELP
+    for arguments in (["--help"], ["-h"], ["content", "--strict", "-h"]):
+        assert main([command, *arguments] if command else arguments[:1]) == 0
         shown = capsys.readouterr()
-        assert (shown.out, shown.err) == (HELP, "")
-    assert max(map(len, HELP.splitlines())) <= 80
-    assert in_spanish(HELP)
+        assert (shown.out, shown.err) == (help_text, "")
+    assert max(map(len, help_text.splitlines())) <= 80
+    assert in_spanish(help_text)
 
 
-def test_help_names_every_command_option_format_and_exit_code() -> None:
-    options = {"--format", "--output", "--strict", "--drafts", "--fix", "--report", "--version", "--help"}
-    assert set(re.findall(r"--[a-z]+", HELP)) == options
+def test_help_names_every_command_and_exit_code() -> None:
     assert all(re.search(rf"^  {command} ", HELP, re.MULTILINE) for command in COMMANDS)
-    assert ",".join(FORMATS) in HELP
     assert all(f"{code} " in HELP.partition("Código de salida:")[2] for code in range(4))
+    assert set(re.findall(r"^  (--[a-z]+)", HELP, re.MULTILINE)) == {"--help", "--version"}
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_the_help_of_a_command_shows_its_options_and_examples(command: Command) -> None:
+    text = help_of(command.name)
+    options = text.partition("Opciones:")[2]
+    assert re.findall(r"^  (--[a-z-]+)", options, re.MULTILINE) == [option.name for option in command.options]
+    assert re.findall(r"^  (minuta .*)$", text, re.MULTILINE) == list(command.examples)
+
+
+def test_the_examples_of_the_help_are_orders_that_are_understood() -> None:
+    for command in COMMANDS.values():
+        for example in command.examples:
+            program, name, *rest = example.split()
+            assert (program, name) == ("minuta", command.name)
+            parse(command, rest)
+
+
+def test_the_formats_are_named_where_they_are_asked_for() -> None:
+    assert ",".join(FORMATS) in help_of("build")
+    assert FORMATS == build.FORMATS
 
 
 def test_without_arguments_it_shows_the_help_and_says_that_something_was_missing(
@@ -94,7 +118,7 @@ MISTAKES = {
     "command far from any": (
         ["imprimir"],
         "No existe la orden «imprimir».",
-        "Se espera: build, check, inspect, publish, schema.",
+        "Se espera: check, schema, build, merge, publish, inspect, verify.",
     ),
     "unknown option": (["build", "--outpt", "x"], "No existe la opción «--outpt».", "¿Quiso escribir «--output»?"),
     "shortened option": (["build", "--form", "pdf"], "No existe la opción «--form».", "¿Quiso escribir «--format»?"),
@@ -112,6 +136,9 @@ MISTAKES = {
     "report without its file": (["build", "--report", "json="], "Falta el nombre del archivo", "json=informe.json"),
     "two reports in one stream": (["check", "--report=json", "--report=html"], "no pueden salir juntos", "=ARCHIVO"),
     "path that does not exist": (["check", "content/prueva"], "No existe «content/prueva».", ""),
+    "share that is none": (["build", "--shard", "3/2"], "«3/2» no es una parte.", "por ejemplo, 1/4"),
+    "share of a check": (["check", "--shard", "1/2"], "No existe la opción «--shard».", "Se espera: --strict, --fix"),
+    "nothing to put together": (["merge"], "Falta decir qué carpetas", "minuta merge partes/1 partes/2"),
     "folder without a minute": (["check", "templates"], "No hay ninguna minuta en «templates»", "«minuta.yml»"),
     "file beside no minute": (["check", "content/prueba/programa.yml"], "No hay ninguna minuta en", "«minuta.yml»"),
 }
@@ -321,16 +348,16 @@ def test_a_report_is_written_also_when_the_command_stops(
 def test_a_report_is_written_also_when_nothing_is_wrong(
     office: TemporaryProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    reports = [f"--report={face}=informes/{face}" for face in ("text", "json", "sarif", "github", "html")]
+    reports = [f"--report={face}=informes/{face}" for face in FACES]
     assert main(["build", "--format", "html", "--strict", *reports]) == 0
     assert capsys.readouterr().err == ""
     made = {file.name: file.read_text(encoding="utf-8") for file in (office.root / "informes").iterdir()}
-    assert len(made) == 5
+    assert set(made) == set(FACES)
     assert made["text"] == made["github"] == "No se encontró ningún problema.\n"
     assert json.loads(made["json"])["files"] == [
         f"output/prueba/2020-{month}/minuta-prueba-2020-{month}.html" for month in ("05", "06")
     ]
-    assert json.loads(made["sarif"])["runs"][0]["results"] == []
+    assert json.loads(made["sarif"])["runs"][0]["results"] == json.loads(made["gitlab"]) == []
     assert "content/prueba/2020-06/minuta.yml" in made["html"]
 
 
@@ -424,13 +451,43 @@ def test_a_report_goes_into_a_pipe_or_through_a_link_without_taking_its_place(of
     assert json.loads((office.root / "lejos/informe.json").read_text(encoding="utf-8"))["version"] == 1
 
 
+def test_shares_are_made_and_put_together_by_the_command(
+    office: TemporaryProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in (1, 2):
+        assert main(["build", "--format", "html", "--shard", f"{number}/2", "--output", f"partes/{number}"]) == 0
+    capsys.readouterr()
+    assert main(["merge", "partes/1", "partes/2"]) == 0
+    names = [f"output/prueba/2020-{month}/minuta-prueba-2020-{month}.html" for month in ("05", "06")]
+    assert capsys.readouterr().out == "".join(f"Listo: {name}\n" for name in names)
+    together = {name: (office.root / name).read_bytes() for name in (*names, "output/manifest.json")}
+    assert main(["build", "--format", "html"]) == 0
+    assert together == {name: (office.root / name).read_bytes() for name in together}
+
+
+def test_shares_that_do_not_fit_are_told_in_every_report(
+    office: TemporaryProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", "--format", "html", "--shard", "1/2", "--output", "partes/1"]) == 0
+    capsys.readouterr()
+    assert main(["merge", "partes/1", "--report", "github", "--report", "text"]) == 1
+    shown = capsys.readouterr()
+    assert shown.out == (
+        "::error file=partes/1,title=partes-de-otra::Falta la parte 2 de 2.%0A"
+        "Indique la carpeta que dejó cada «minuta build --shard».\n"
+    )
+    assert "partes/1: error: Falta la parte 2 de 2. [partes-de-otra]" in shown.err
+    assert shown.err.endswith("No se juntó nada; lo que había en la carpeta de salida queda como estaba.\n")
+    assert not (office.root / "output").exists()
+
+
 def test_a_check_loads_only_the_report_that_it_shows(office: TemporaryProject) -> None:
     code = (
         "import sys\nfrom minuta.cli import main\n"
         "main(['check', *sys.argv[1:]])\n"
         "print(*sorted(name for name in sys.modules if name in sys.argv[1:] or name.startswith('minuta.report.')))"
     )
-    faces = {"text", "json_object", "sarif", "github", "html_page"}
+    faces = {"text", "json_object", "sarif", "github", "gitlab", "html_page"}
     for asked, loaded in (([], {"text"}), (["--report=github=a"], {"text", "github"})):
         result = subprocess.run(
             [sys.executable, "-c", code, *asked], cwd=office.root, capture_output=True, encoding="utf-8", check=True

@@ -24,6 +24,7 @@ from minuta.load import Source, load
 from minuta.load.yaml_text import parse_yaml
 from minuta.markup import VOCABULARY
 from minuta.model import Minuta
+from minuta.parts import split
 from minuta.problems import ContentError, Place, Problem, Severity
 from minuta.project import Project
 from minuta.render import pages, render
@@ -151,8 +152,9 @@ def _indented(text: str, spaces: int) -> str:
 
 
 def errors_in(source: Source) -> list[str]:
-    minutas, invalid = validate((source,))
-    problems: Iterable[Problem] = (*invalid, *check(minutas), *render(minutas)[1])
+    whole, invalid = validate((source,))
+    minutas, unplaced, _ = split(whole)
+    problems: Iterable[Problem] = (*invalid, *unplaced, *check(minutas), *render(minutas)[1])
     return [f"{problem.place}: {problem.message}" for problem in problems if problem.stops(strict=False)]
 
 
@@ -464,7 +466,7 @@ def test_every_dependency_is_documented(group: str) -> None:
 
 # --- Commands and links ----------------------------------------------------------------------------------------------
 
-OPTIONS = set(re.findall(r"--[a-z]+", cli.HELP))
+OPTIONS = set(cli.OPTIONS)
 
 
 def commands() -> Iterator[tuple[str, list[str]]]:

@@ -18,6 +18,7 @@ from minuta.manifest import (
     FileRecord,
     Manifest,
     Part,
+    Shard,
     SourceRecord,
     Summary,
     fingerprint,
@@ -69,10 +70,18 @@ _DOCUMENTS = st.builds(
     _EDITIONS,
     st.lists(_EDITIONS, max_size=2).map(tuple),
 )
+_SHARDS = st.builds(
+    lambda number, more, documents, formats: Shard(number, number + more, tuple(documents), tuple(formats)),
+    st.integers(1, 99),
+    st.integers(0, 9),
+    st.lists(_PATHS, max_size=3),
+    st.lists(_NAMES, max_size=2),
+)
 _MANIFESTS = st.builds(
     Manifest,
     st.lists(_DOCUMENTS, max_size=3, unique_by=lambda document: document.name).map(tuple),
     st.dictionaries(_NAMES, _WORDS, max_size=2),
+    st.none() | _SHARDS,
 )
 
 
@@ -117,6 +126,22 @@ def test_a_path_that_leaves_the_folder_of_the_manifest_is_refused(path: object) 
         read_manifest(json.dumps(found).encode(), "m.json")
 
 
+@pytest.mark.parametrize(
+    "text", ["", "1", "0/4", "5/4", "1/0", "-1/4", "1/4/4", "1 /4", "uno/4", "1/4\n", "²/4", "1/00001"]
+)
+def test_what_is_not_a_share_is_refused_with_how_to_write_it(text: str) -> None:
+    with pytest.raises(UsageError, match="por ejemplo, 1/4, 2/4, 3/4 y 4/4"):
+        Shard.parse(text)
+
+
+@settings(max_examples=60)
+@given(st.integers(1, 9), st.integers(0, 40))
+def test_the_shares_deal_out_everything_once_and_evenly(total: int, count: int) -> None:
+    shares = [Shard.parse(f"{number}/{total}").share(range(count)) for number in range(1, total + 1)]
+    assert sorted(item for share in shares for item in share) == list(range(count))
+    assert max(map(len, shares)) - min(map(len, shares)) <= 1
+
+
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b"{}", b"\xff", b'{"version": "x"}', b"[" * 100_000])
 def test_what_is_not_a_manifest_is_refused_by_its_name(data: bytes) -> None:
     with pytest.raises(UsageError, match=r"«copia\.json» no es un manifiesto de minuta, o está dañado"):
@@ -147,7 +172,7 @@ def test_the_documented_manifest_is_one_and_shows_every_key() -> None:
 
 def test_every_key_of_a_manifest_is_documented() -> None:
     text = (REPOSITORY / "docs/manifiesto.md").read_text("utf-8")
-    site = Manifest(site={"title": "Minutas", "address": "https://minutas.example/"})
+    site = Manifest(site={"title": "Minutas", "address": "https://minutas.example/"}, shard=Shard(1, 2))
     described = set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (.*?) \|", text, re.MULTILINE))))
     top = set(json.loads(write_manifest(site))) - {"documents"}
     assert described == {*top, *_sample()["documents"][0], "edition", "earlier", "withdrawn"}  # type: ignore[index]

@@ -10,6 +10,7 @@ from minuta.checks import (
     as_of,
     attributes,
     before,
+    by_hand,
     counts,
     damage,
     dates,
@@ -41,6 +42,7 @@ from minuta.checks.finding import Finding
 from minuta.checks.rule import Rule
 from minuta.checks.subject import Subject
 from minuta.model import Exemption, Minuta
+from minuta.parts import families, told_once
 from minuta.problems import Problem, Severity
 from minuta.text import did_you_mean, fold
 
@@ -98,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     Rule("total-entre-las-filas", "Un total escrito como si fuera una fila", tallies.total_among_the_rows),
     Rule("porcentaje-que-no-calza", "Un porcentaje que las filas no dan", shares.share_that_rows_contradict),
     Rule("partes-que-no-suman-cien", "Partes de un todo que no suman 100", wholes.parts_that_are_not_100),
+    Rule("parte-escrita-a-mano", "Una de las partes de una minuta, nombrada a mano", by_hand.part_named_by_hand),
     Rule("cifra-sin-actualizar", "Una frase con cifras igual a la del período anterior", before.figure_not_updated),
     Rule("celda-sin-actualizar", "Un avance igual al del período anterior", progress.cell_not_updated),
     Rule("retrocede", "Un avance o un estado que va hacia atrás", progress.value_that_goes_back),
@@ -131,24 +134,31 @@ def check(minutas: Iterable[Minuta], before: Iterable[Minuta] = ()) -> tuple[Pro
     """
     asked = tuple(minutas)
     known = (*asked, *before)
-    return tuple(problem for minuta in asked for problem in _check(Subject(minuta, _previous(minuta, known))))
+    return tuple(problem for family in families(asked) for problem in _check(family, known))
 
 
 def _previous(minuta: Minuta, known: Iterable[Minuta]) -> Minuta | None:
-    """The last minuta of the same programme and type, and of a period as long, that ends before this one begins."""
+    """The last minuta of the same programme, part and type, and of a period as long, that ends before this begins."""
     earlier = [
         one
         for one in known
-        if (one.name[0], one.type.name, one.period.length) == (minuta.name[0], minuta.type.name, minuta.period.length)
+        if (one.name[0], one.name[2:], one.type.name, one.period.length)
+        == (minuta.name[0], minuta.name[2:], minuta.type.name, minuta.period.length)
         and one.period.end < minuta.period.start
     ]
     return max(earlier, key=lambda one: one.period, default=None)
 
 
-def _check(subject: Subject) -> Iterator[Problem]:
+def _check(family: tuple[Minuta, ...], known: Iterable[Minuta]) -> Iterator[Problem]:
+    """What is found in the documents of one minuta. An exception serves if any of them needs it."""
     used: set[Exemption] = set()
-    yield from without_consequences(tuple(_found(subject, used)), RULES)
-    yield from _idle_exemptions(subject.minuta, used)
+    found: list[Problem] = []
+    for minuta in family:
+        subject = Subject(minuta, _previous(minuta, known))
+        sound = without_consequences(tuple(_found(subject, used)), RULES)
+        found.extend(replace(problem, documents=(minuta.id,)) for problem in sound)
+    yield from told_once(found, family)
+    yield from _idle_exemptions(family, used)
 
 
 def _found(subject: Subject, used: set[Exemption]) -> Iterator[Problem]:
@@ -169,9 +179,9 @@ def _is_about(exemption: Exemption, finding: Finding) -> bool:
     return fold(exemption.about) in fold(f"{finding.problem.message} · {finding.about}")
 
 
-def _idle_exemptions(minuta: Minuta, used: set[Exemption]) -> Iterator[Problem]:
+def _idle_exemptions(family: tuple[Minuta, ...], used: set[Exemption]) -> Iterator[Problem]:
     names = [rule.code for rule in RULES]
-    for one in dict.fromkeys(_all_exemptions(minuta)):
+    for one in dict.fromkeys(one for minuta in family for one in _all_exemptions(minuta)):
         if one.rule not in names:
             message = f"No hay una regla «{one.rule}»."
             yield Problem("excepcion-desconocida", one.place, message, did_you_mean(one.rule, names))

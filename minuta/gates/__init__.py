@@ -5,8 +5,9 @@ What reads files is only loaded by whoever passes one: it takes a tenth of a sec
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from minuta.charts import Drawing
 from minuta.page import Page
 from minuta.problems import Problem
 
@@ -16,6 +17,13 @@ def prove(page: Page, made: Mapping[str, bytes]) -> tuple[Problem, ...]:
     from minuta.gates import proof
 
     return proof.prove(page, made)
+
+
+def alike_drawings(drawn: Iterable[tuple[Page, Mapping[str, Drawing]]]) -> tuple[Problem, ...]:
+    """The charts of the parts of a minuta that are the same where their data are not."""
+    from minuta.gates import alike
+
+    return tuple(alike.alike_drawings(drawn))
 
 
 def warm_up() -> None:

@@ -81,6 +81,7 @@ def _examined(name: str, file: Opened) -> Examined:
         claims=() if structure is None else structure.claims,
         validator="" if structure is None else conformance.validator(),
         attached=() if structure is None else tuple(one for one, _ in structure.attached),
+        mark=file.mark,
         headings=tuple(
             (int(piece.mark[1:]), piece.text) for piece in reading.pieces if piece.kind is Kind.HEADING
         ),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from minuta.gates.reading import Kind
+from minuta.mark import Mark
 
 COUNTED: Mapping[Kind, tuple[str, str, str]] = {
     Kind.HEADING: ("headings", "título", "títulos"),
@@ -23,7 +24,8 @@ COUNTED: Mapping[Kind, tuple[str, str, str]] = {
 class Examined:
     """A file as it presents itself. `pages` and `claims` are only told by a PDF; `validator` is empty without one.
 
-    `headings` has the level of each, from 1, and its words; `counts` has the kinds of COUNTED, those that are there.
+    `mark` says which document it is, for one that minuta made. `headings` has the level of each, from 1, and its words;
+    `counts` has the kinds of COUNTED, those that are there.
     """
 
     file: str
@@ -34,5 +36,6 @@ class Examined:
     claims: tuple[str, ...]
     validator: str
     attached: tuple[str, ...]
+    mark: Mark | None
     headings: tuple[tuple[int, str], ...]
     counts: Mapping[Kind, int]

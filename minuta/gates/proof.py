@@ -19,12 +19,13 @@ from minuta.gates.structure import Structure, read_structure
 from minuta.gates.tree import read_tree
 from minuta.gates.web import read_web
 from minuta.gates.word import read_word
+from minuta.mark import Mark, find
 from minuta.page import LANGUAGE, Page
 from minuta.problems import NOWHERE, Problem
 
 _REMEDY = "No es por lo que usted escribió: envíe este mensaje y la minuta a quien mantiene el programa."
 
-_UNREADABLE = (
+UNREADABLE = (
     pikepdf.PdfError, PdfiumError, zipfile.BadZipFile, zlib.error, etree.LxmlError,
     ValueError, LookupError, TypeError, AttributeError, RuntimeError, OSError,
 )  # fmt: skip
@@ -43,6 +44,10 @@ class Opened:
     package: Package | None = None
     data: bytes = b""
 
+    @property
+    def mark(self) -> Mark | None:
+        return find(self.data)
+
 
 def prove(page: Page, made: Mapping[str, bytes]) -> tuple[Problem, ...]:
     """All that is wrong with the files of a page, each at the line that it comes from or at the document's first."""
@@ -55,6 +60,7 @@ def prove(page: Page, made: Mapping[str, bytes]) -> tuple[Problem, ...]:
             opened[kind] = file
     source = read_tree(page.body, page.title, LANGUAGE)
     for file in opened.values():
+        problems.extend(_unmarked(file, page.mark))
         problems.extend(text_differences(source, file))
         problems.extend(running_differences(source, file))
     if "docx" in opened and "pdf" in opened:
@@ -63,12 +69,18 @@ def prove(page: Page, made: Mapping[str, bytes]) -> tuple[Problem, ...]:
     return tuple(replace(problem, hint=_REMEDY) for problem in placed)
 
 
+def _unmarked(file: Opened, mark: Mark) -> Iterator[Problem]:
+    if file.mark != mark:
+        said = f"{NAMES[file.kind]} no lleva la marca de su documento («{mark.text}»)."
+        yield Problem("archivo-defectuoso", NOWHERE, f"{said[0].upper()}{said[1:]}")
+
+
 def look_into(kind: str, data: bytes) -> tuple[Opened | None, tuple[Problem, ...]]:
     """A file as it is read, unless it cannot be, and what is wrong with it by itself, which has no place yet."""
     try:
         file = _open(kind, data)
         return file, tuple(_unsound(file))
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         why = str(error) if isinstance(error, Unreadable) else "está dañado, o no es lo que dice su nombre"
         return None, (Problem("archivo-ilegible", NOWHERE, f"No se puede abrir {NAMES[kind]}: {why}."),)
 
@@ -79,8 +91,8 @@ def _open(kind: str, data: bytes) -> Opened:
         return Opened(kind, read_pdf(structure), structure=structure, data=data)
     if kind == "docx":
         package = Package.of(data)
-        return Opened(kind, read_word(package), package=package)
-    return Opened(kind, read_web(data))
+        return Opened(kind, read_word(package), package=package, data=data)
+    return Opened(kind, read_web(data), data=data)
 
 
 def _unsound(file: Opened) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ editor's schema are made from them.
 """
 
 from minuta.grammar.blocks import ATTENDANCE_FIELDS, BLOCKS, COMMITMENT_FIELDS, EXEMPTIONS
-from minuta.grammar.content import MINUTA_KEYS, PROGRAMME, SECTION, SharedSection
+from minuta.grammar.content import MINUTA_KEYS, PROGRAMME, SECTION, OwnSummary, SharedSection
 from minuta.grammar.look import THEME
 from minuta.grammar.rules import (
     AnyNode,
@@ -46,6 +46,7 @@ __all__ = [
     "NamedMap",
     "Need",
     "OneOf",
+    "OwnSummary",
     "Rule",
     "Shape",
     "SharedSection",

@@ -49,11 +49,12 @@ EXEMPTIONS = Key(
 )
 
 _COLUMN_TITLE = Key("titulo", "title", description="El título de la columna. Con «valor» es obligatorio.")
+_WIDTH = Key("ancho", "width", NUMBER, description="Cuánto espacio pide la columna, comparado con las demás.")
 _COLUMN_KEYS = (
     Key("campo", "field", TEXT, default="", names=Name.FIELD, description="El campo que se muestra."),
     _COLUMN_TITLE,
     Key("valor", "value", description="En vez de «campo»: un texto que se arma con los campos de la fila."),
-    Key("ancho", "width", NUMBER, description="Cuánto espacio pide la columna, comparado con las demás."),
+    _WIDTH,
 )
 _COLUMN_NEEDS = (Need("", ("campo", "valor")), Need("valor", ("titulo", "campo")))
 COLUMN = Shape("la columna", model.Column, _COLUMN_KEYS, _COLUMN_NEEDS)
@@ -130,6 +131,47 @@ _TABLE = Shape(
         Key("ancha", "wide", YES_NO, default=False, description="«sí» la pone en una hoja horizontal."),
     ),
     (Need("subtotal", ("agrupar",)),),
+)  # fmt: skip
+_AGGREGATE_COLUMN = Shape(
+    "la columna del resumen",
+    model.AggregateColumn,
+    (
+        Key("campo", "field", TEXT, default="", names=Name.SUMMAND, description="Un campo que se suma en cada grupo."),
+        _COLUMN_TITLE,
+        Key("valor", "value", description="En vez de «campo»: un texto con «filas», las del grupo, y «grupo»."),
+        _WIDTH,
+        Key(
+            "total", "totalled", YES_NO, default=True,
+            description="«no» deja vacía la columna en la línea «Total». Si no se pone, «sí».",
+        ),
+    ),
+    _COLUMN_NEEDS,
+)  # fmt: skip
+_AGGREGATE = Shape(
+    "la tabla resumen",
+    model.Aggregate,
+    (
+        Key(
+            "resumen", "collection", TEXT, required=True, names=Name.COLLECTION,
+            description="Una tabla con una línea por cada valor de un campo. Lleva el nombre de una colección.",
+        ),
+        own_id("es «resumen-» y la colección"),
+        Key("titulo", "title", description="El título de la tabla. Si no se pone, el de la colección."),
+        _CONDITION,
+        Key("por", "group_by", required=True, names=Name.FIELD, description="El campo: una línea por cada valor suyo."),
+        Key(
+            "columnas", "columns", ListOf(Either(_AGGREGATE_COLUMN, "field")), required=True,
+            description="Las columnas que siguen a la primera: campos que se suman, o títulos con su «valor».",
+        ),
+        Key(
+            "total", "total", YES_NO, default=False,
+            description="«sí» agrega la línea «Total», con cada columna calculada sobre todas las filas.",
+        ),
+        _SOURCE,
+        _NOTE,
+        Key("ancha", "wide", YES_NO, default=False, description="«sí» la pone en una hoja horizontal."),
+        EXEMPTIONS,
+    ),
 )  # fmt: skip
 _ATTENDANCE = Shape(
     "la asistencia",
@@ -245,6 +287,7 @@ _PROSE = Shape(
 BLOCKS: Mapping[str, Shape] = {
     "texto": _PROSE,
     "tabla": _TABLE,
+    "resumen": _AGGREGATE,
     "asistencia": _ATTENDANCE,
     "compromisos": _COMMITMENTS,
     "fichas": _CARDS,

@@ -19,6 +19,21 @@ class SharedSection:
     place: Any
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSummary:
+    """«resumen»: what the document with all the rows says by itself; what is None in it is as in each part."""
+
+    title: Any
+    subtitle: Any
+    notice: Any
+    keywords: Any
+    contents: Any
+    numbered: Any
+    sections: Any
+    exemptions: Any
+    place: Any
+
+
 def _section(
     *,
     title: Any = None,
@@ -98,6 +113,30 @@ PROGRAMME = Shape(
     ),
 )  # fmt: skip
 
+SUMMARY = Shape(
+    "el resumen",
+    OwnSummary,
+    (
+        Key("titulo", "title", required=True, description="El título del resumen."),
+        Key("subtitulo", "subtitle", description="Una línea bajo el título. Si no se pone, no lleva."),
+        Key("aviso", "notice", description="La frase del recuadro. Si no se pone, la de la minuta."),
+        Key(
+            "palabras_clave", "keywords", ListOf(TEXT, lone=True),
+            description="Palabras para los buscadores. Si no se ponen, las de la minuta.",
+        ),
+        Key("indice", "contents", YES_NO, description="«sí» agrega el índice. Si no se pone, como en la minuta."),
+        Key(
+            "numerar", "numbered", YES_NO,
+            description="«no» quita los números de los títulos. Si no se pone, como en la minuta.",
+        ),
+        Key(
+            "secciones", "sections", ListOf(SECTION), required=True,
+            description="El cuerpo del resumen, que ve todas las filas y, en «partes», la lista de documentos.",
+        ),
+        EXEMPTIONS,
+    ),
+)  # fmt: skip
+
 STATES = ("borrador", "revisión", "aprobada")
 
 MINUTA_KEYS = (
@@ -127,7 +166,15 @@ MINUTA_KEYS = (
         "datos", "data", NamedMap(AnyNode()), default={},
         description="Los datos que trae la minuta: cada colección y su archivo .yml, .csv o .xlsx, o las filas mismas.",
     ),
+    Key(
+        "por", "by", names=Name.ANY_FIELD,
+        description="Un campo de los datos: se hace un documento por cada uno de sus valores, con sus filas.",
+    ),
     Key("secciones", "sections", ListOf(SECTION), required=True, description="El cuerpo del documento, en orden."),
+    Key(
+        "resumen", "summary", SUMMARY,
+        description="Con «por»: el documento que reúne todas las filas. Si no se pone, no se hace.",
+    ),
     EXEMPTIONS,
 )  # fmt: skip
 """The keys that every minuta has; its type adds its own fields."""

@@ -74,6 +74,7 @@ class Name(Enum):
     THEME = "a theme of the type"
     COLLECTION = "a collection of the type"
     FIELD = "a field of the collection of the block"
+    ANY_FIELD = "a field of some collection of the type"
     SUMMAND = "a field of the collection of the block that adds up"
     CHART = "a chart of the type, or an image file"
     RULE = "a rule of the checks"

@@ -6,7 +6,7 @@ from minuta import doctype
 from minuta.fields import KINDS, Field
 from minuta.grammar.blocks import COLUMNS
 from minuta.grammar.look import theme_key
-from minuta.grammar.rules import TEXT, YES_NO, Either, Key, ListOf, NamedMap, Shape, plain
+from minuta.grammar.rules import TEXT, WORD_LIST, YES_NO, Either, Key, ListOf, NamedMap, Shape, plain
 
 _NAMES = ListOf(TEXT, lone=True)
 
@@ -154,6 +154,10 @@ DOCUMENT_TYPE = Shape(
         Key(
             "campos", "fields", FIELDS, default={},
             description="Lo que cada minuta de este tipo lleva en su portada, además de lo común a todas.",
+        ),
+        Key(
+            "fechado_por", "dated_by", WORD_LIST, default=(),
+            description="Los campos que fechan los archivos: vale la fecha más nueva; sin ninguna, el fin del período.",
         ),
         Key(
             "cabecera", "header", ListOf(_HEADER_LINE), default=(),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from codecs import BOM_UTF16_BE
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from importlib.resources import files
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -13,35 +12,63 @@ from typing import Any
 
 import pydyf
 
+from minuta import bundle
+from minuta.mark import Mark
 from minuta.page import Page
 from minuta.pdf.conformance import STATEMENT, statement
 
 VARIANT, COLOURS = "pdf/a-3a", "sRGB2014"
 
-_ACCESSIBLE = b"""\
+_SCHEMAS = """\
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:minuta="{namespace}" minuta:mark="{mark}"/>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
+<pdfaExtension:schemas><rdf:Bag>{schemas}</rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 """
-"""The identifier of PDF/UA, and the schema of that identifier, which PDF/A asks of everything it does not know."""
+"""The identifier of PDF/UA and the mark of the document, and the schemas of both."""
+
+_SCHEMA = """<rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>{schema}</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{namespace}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>{name}</pdfaProperty:name>
+<pdfaProperty:valueType>{type}</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>{description}</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li>"""
+"""What PDF/A asks of every property that it does not know."""
+
+_NAMESPACE = "urn:minuta:"
+
+_OWN_SCHEMAS = (
+    {
+        "schema": "PDF/UA identification schema",
+        "namespace": "http://www.aiim.org/pdfua/ns/id/",
+        "prefix": "pdfuaid",
+        "name": "part",
+        "type": "Integer",
+        "description": "Part of ISO 14289 to which the file conforms",
+    },
+    {
+        "schema": "Documento de minuta",
+        "namespace": _NAMESPACE,
+        "prefix": "minuta",
+        "name": "mark",
+        "type": "Text",
+        "description": "Documento y huella de las fuentes de que salió",
+    },
+)
 
 _KINDS = {
     ".yml": "application/yaml",
     ".yaml": "application/yaml",
     ".csv": "text/csv",
     ".txt": "text/plain",
+    ".zip": "application/zip",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 """The media type of each source; the engine would ask the machine, and each machine answers its own."""
@@ -59,19 +86,22 @@ def colour_profiles(weasyprint: Any) -> dict[str, Any]:
 
 def attachments(weasyprint: Any, page: Page) -> list[Any]:
     """What the document was made from and its statement, dated as it. They stand in the order that a PDF looks for."""
-    moment = datetime(page.date.year, page.date.month, page.date.day, 12)
     own = [(STATEMENT, statement(page), "Supplement", "Declaración de conformidad")]
     typed = [(source.name, source.data, "Source", "Fuente de este documento") for source in page.sources]
+    project = [(bundle.NAME, bundle.pack(page.inputs), "Source", "Todo lo que hace falta para hacerlo de nuevo")]
+    whole = project if page.sources else []
     return [
         weasyprint.Attachment(
             file_obj=BytesIO(data),
             name=name,
             relationship=relationship,
             description=description,
-            created=moment,
-            modified=moment,
+            created=page.moment,
+            modified=page.moment,
         )
-        for name, data, relationship, description in sorted((*own, *typed), key=lambda attached: _key(attached[0]))
+        for name, data, relationship, description in sorted(
+            (*own, *typed, *whole), key=lambda attached: _key(attached[0])
+        )
     ]
 
 
@@ -80,9 +110,9 @@ def _key(name: str) -> bytes:
     return name.encode() if name.isascii() else BOM_UTF16_BE + name.encode("utf-16-be")
 
 
-def finish(document: Any, pdf: Any) -> None:
+def finish(mark: Mark, document: Any, pdf: Any) -> None:
     """Called by the engine when all is drawn and nothing is written yet."""
-    _identify(pdf)
+    _identify(pdf, mark)
     for found in pdf.objects:
         if isinstance(found, pydyf.Stream):
             _without_interpolation(found)
@@ -92,12 +122,18 @@ def finish(document: Any, pdf: Any) -> None:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 
 
-def _identify(pdf: Any) -> None:
-    """Both identifiers go in the one rdf:RDF, since a second one is not read; and nothing is compressed there."""
+def _identify(pdf: Any, mark: Mark) -> None:
+    """All goes in the one rdf:RDF, since a second one is not read; and nothing is compressed there.
+
+    The mark stands in the old list of properties too, which readers show to people.
+    """
     metadata = _referred(pdf, pdf.catalog["Metadata"])
     before, end, after = metadata.stream[0].partition(b"</rdf:RDF>")
-    metadata.stream = [before + _ACCESSIBLE + end + after]
+    schemas = "".join(_SCHEMA.format(**own) for own in _OWN_SCHEMAS)
+    said = _SCHEMAS.format(namespace=_NAMESPACE, mark=mark.text, schemas=schemas).encode()
+    metadata.stream = [before + said + end + after]
     metadata.compress = False
+    pdf.info["Minuta"] = pydyf.String(mark.text)
 
 
 def _without_interpolation(stream: Any) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from minuta import __version__
+from minuta.clock import NAME as CLOCK
 from minuta.page import Page
-from minuta.pdf.engine import ENGINE, WRITER
 from minuta.source import SourceFile
+from minuta.versions import installed
 
 STATEMENT = "conformidad.txt"
 """Plain text, which anybody will be able to open in thirty years."""
+
+MADE_WITH = "Con qué se hizo"
+"""The title of its list of versions, one in each line, which whoever makes the document again looks for."""
 
 _STANDARDS = (
     "PDF/UA-1 (ISO 14289-1): un lector de pantalla puede leerlo entero y en orden.",
@@ -38,6 +41,14 @@ _UNCHECKED = (
 )
 
 
+_PROJECT = (
+    "Todos los archivos de que salió este documento, con sus carpetas: los de arriba y además su tipo, sus plantillas, "
+    "su membrete y sus imágenes.",
+    "Alcanza para hacerlo de nuevo: se abre en una carpeta y ahí se pide «minuta build».",
+    "Con él, «minuta verify» comprueba que este PDF dice lo que esos archivos dicen.",
+)
+
+
 def statement(page: Page) -> bytes:
     """The statement of a document, the same for the same page and the same versions."""
     return "\n".join(_lines(page)).encode() + b"\n"
@@ -45,12 +56,21 @@ def statement(page: Page) -> bytes:
 
 def _lines(page: Page) -> Iterator[str]:
     yield from ("DECLARACIÓN DE CONFORMIDAD", "")
-    yield from (f"Documento: {page.title}", f"Autor: {page.author}", f"Fecha: {page.date.isoformat()}")
+    yield from (f"Documento: {page.title}", f"Autor: {page.author}", f"Fecha: {_date(page)}")
     yield from _part("Normas que sigue este PDF, según el programa que lo hizo", _STANDARDS)
-    yield from _part("Con qué se hizo", (f"minuta {__version__}", f"WeasyPrint {ENGINE}", f"pydyf {WRITER}"))
+    yield from _part(MADE_WITH, tuple(f"{name} {version}" for name, version in installed().items()))
     yield from _part("Qué se comprobó al hacerlo (si algo fallaba, no se hacía)", _CHECKED)
     yield from _part("Qué no se comprobó", _UNCHECKED)
     yield from _part("Archivos de que salió y que lleva adentro", _attached(page.sources) or ("ninguno",))
+    if page.sources:
+        yield from _part("Qué es proyecto.zip", _PROJECT)
+
+
+def _date(page: Page) -> str:
+    """Its day, or the moment that was set for it and how, which whoever makes it again must set too."""
+    if page.clock is None:
+        return page.date.isoformat()
+    return f"{page.clock:%Y-%m-%dT%H:%M:%SZ}, impuesta con {CLOCK}={int(page.clock.timestamp())}"
 
 
 def _part(title: str, items: Iterable[str]) -> Iterator[str]:

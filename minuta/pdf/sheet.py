@@ -34,7 +34,7 @@ def html(page: Page, body: Element | None = None) -> str:
 
     Without soft hyphens, where the engine would break a word and print another sign.
     """
-    date = f"{page.date.isoformat()}T12:00:00Z"
+    date = f"{page.moment:%Y-%m-%dT%H:%M:%SZ}"
     head = Element(
         "head",
         {},

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import unquote
 
@@ -56,7 +57,9 @@ def _written(weasyprint: Any, page: Page, drawings: Waiting[Mapping[str, Drawing
     try:
         with collected_log() as messages, own_tagger(weasyprint), clear_endings():
             document = _laid_out(weasyprint, page, drawings, messages, more)
-            data = document.write_pdf(finisher=finish, attachments=attachments(weasyprint, page), **_OPTIONS)
+            data = document.write_pdf(
+                finisher=partial(finish, page.mark), attachments=attachments(weasyprint, page), **_OPTIONS
+            )
     except weasyprint.urls.FatalURLFetchingError as error:
         raise _fault(page, f"El PDF pide algo que no está en la página: {error}.") from None
     except NoRoom:

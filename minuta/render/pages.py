@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
@@ -17,9 +15,11 @@ from minuta.charts import Order
 from minuta.datasets import Dataset, dataset
 from minuta.expressions import Expressions, Markdown, names
 from minuta.letterhead import Letterhead, with_letterhead
+from minuta.manifest import Part as Portion
 from minuta.manifest import Summary
 from minuta.markup import Element
 from minuta.model import (
+    Aggregate,
     Attendance,
     Block,
     Cards,
@@ -37,15 +37,18 @@ from minuta.model import (
 )
 from minuta.origins import Said, mark
 from minuta.page import LANGUAGE, Page
+from minuta.parts import families, told_once
 from minuta.problems import ContentError, Place, Problem
-from minuta.render.grids import BodyCell, Grid, TableRoom, grid, said
+from minuta.render.alike import Rendered, alike_though_different
+from minuta.render.chart_data import specification
+from minuta.render.grids import BodyCell, Grid, TableRoom, aggregate_grid, grid, said
 from minuta.render.outline import outline_problems
 from minuta.render.plan import Plan, PlannedBlock, PlannedSection, plan
 from minuta.render.prose import prose
-from minuta.render.templates import environment, render_template
+from minuta.render.templates import TemplateEnvironment, environment, render_template
 from minuta.text import did_you_mean
 from minuta.theme import POINTS_PER_MILLIMETRE
-from minuta.values import Missing, Month, Quantity, Toponym, Year, display, is_number
+from minuta.values import Toponym
 
 DOCUMENT = "documento.html"
 
@@ -57,22 +60,30 @@ def render(minutas: tuple[Minuta, ...]) -> tuple[tuple[Page, ...], tuple[Problem
     """A page for every minuta that gives one, and the problems of all."""
     pages: list[Page] = []
     problems: list[Problem] = []
-    for minuta in minutas:
-        try:
-            pages.append(_page(minuta))
-        except ContentError as error:
-            problems.extend(error.problems)
+    environments: dict[str, TemplateEnvironment] = {}
+    for family in families(minutas):
+        declared = family[0].type
+        templates = environments.setdefault(declared.name, environment(declared))
+        rendered: list[Rendered] = []
+        found: list[Problem] = []
+        for minuta in family:
+            try:
+                rendered.append(_rendered(minuta, templates))
+            except ContentError as error:
+                found.extend(replace(problem, documents=(minuta.id,)) for problem in error.problems)
+        pages.extend(one.page for one in rendered)
+        problems.extend((*told_once(found, family), *alike_though_different(rendered)))
     return tuple(pages), tuple(problems)
 
 
-def _page(minuta: Minuta) -> Page:
+def _rendered(minuta: Minuta, templates: TemplateEnvironment) -> Rendered:
     expressions = Expressions(names(minuta))
     planned = plan(minuta, expressions)
     views = _Views(minuta, planned, expressions)
     context = views.document()
     if views.problems:
         raise ContentError(views.problems)
-    html = render_template(environment(minuta.type), minuta.type, DOCUMENT, context)
+    html = render_template(templates, minuta.type, DOCUMENT, context)
     body, problems = markup.parse(html, minuta.type.paths[DOCUMENT])
     if body is None or problems:
         raise ContentError(problems)
@@ -83,7 +94,7 @@ def _page(minuta: Minuta) -> Page:
         body = with_letterhead(body, minuta.letterhead)
         images |= minuta.letterhead.images
     _check_images(body, {*images, *(order.name for order in views.charts)})
-    return Page(
+    page = Page(
         name=minuta.name,
         place=minuta.place,
         summary=_summary(minuta, context["titulo"], context["subtitulo"]),
@@ -101,6 +112,20 @@ def _page(minuta: Minuta) -> Page:
         letterhead=minuta.letterhead,
         datasets=_datasets(minuta),
     )
+    return Rendered(minuta, planned, context, page)
+
+
+def _told_apart_by(minuta: Minuta) -> tuple[str, ...]:
+    """What distinguishes a document from the others of its programme: its part, if it is one, and its period."""
+    return (*((str(minuta.part),) if minuta.part is not None else ()), str(minuta.period))
+
+
+def _listed_title(minuta: Minuta, title: str) -> str:
+    """The title with what distinguishes the document, as far as it does not say it already."""
+    lacking = ", ".join(
+        words for words in _told_apart_by(minuta) if not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", title)
+    )
+    return f"{title}: {lacking}" if lacking else title
 
 
 def _datasets(minuta: Minuta) -> tuple[Dataset, ...]:
@@ -111,22 +136,28 @@ def _datasets(minuta: Minuta) -> tuple[Dataset, ...]:
 
 
 def _summary(minuta: Minuta, title: str, subtitle: str) -> Summary:
-    period = str(minuta.period)
     return Summary(
-        title=title if period in title else f"{title}: {period}",
+        title=_listed_title(minuta, title),
         subtitle=subtitle,
         type=minuta.type.title,
         programme=minuta.programme.name,
         institution=minuta.programme.institution,
         period=minuta.period,
-        part=None,
+        part=Portion(minuta.part.field, str(minuta.part)) if minuta.part is not None else None,
         state=minuta.state,
-        date=minuta.period.end,
+        date=_date(minuta),
         language=LANGUAGE,
-        description=f"{minuta.type.title} de {minuta.programme.name}, {period}",
+        description=", ".join((f"{minuta.type.title} de {minuta.programme.name}", *_told_apart_by(minuta))),
         keywords=minuta.keywords,
         regions=_regions(minuta),
     )
+
+
+def _date(minuta: Minuta) -> date:
+    """The newest of the dates that its type names and that it has, or else the last day of its period."""
+    values = (minuta.facts[name.text].value for name in minuta.type.dated_by)
+    dates = (one for value in values for one in (value if isinstance(value, tuple) else (value,)))
+    return max((one for one in dates if isinstance(one, date)), default=minuta.period.end)
 
 
 def _regions(minuta: Minuta) -> tuple[str, ...]:
@@ -213,6 +244,8 @@ class _Views:
                 return "texto", {"html": self._prose(block.text)}
             case Table():
                 return "tabla", self._table(block, planned)
+            case Aggregate():
+                return "resumen", self._aggregate(block, planned)
             case Attendance():
                 return "asistencia", self._attendance(block, planned)
             case Commitments():
@@ -249,17 +282,26 @@ class _Views:
             raise _UnknownReference(name, did_you_mean(name, self.plan.labels))
         return label
 
-    def _lines(self, block: Table | Attendance | Commitments | Figure) -> dict[str, Any]:
+    def _lines(self, block: Table | Aggregate | Attendance | Commitments | Figure) -> dict[str, Any]:
         return {"fuente": self._text(block.source), "nota": self._text(block.note)}
 
     def _table(self, table: Table, planned: PlannedBlock) -> dict[str, Any]:
         collection = self.minuta.data[table.collection].collection
-        look, page = self.minuta.theme.table, self.minuta.theme.page
-        width = (page.wide_text_width if table.wide else page.text_width) * POINTS_PER_MILLIMETRE
-        cells = grid(collection, table, planned.rows, self.expressions, TableRoom(width, look.size))
+        cells = grid(collection, table, planned.rows, self.expressions, self._room(table))
         extra = {"grupo": planned.group, "filas": planned.rows}
         title = self._text(table.title, **extra) if table.title is not None else collection.title
         return {"titulo": title, "ancha": table.wide, "rejilla": self._written(cells), **self._lines(table)}
+
+    def _aggregate(self, table: Aggregate, planned: PlannedBlock) -> dict[str, Any]:
+        collection = self.minuta.data[table.collection].collection
+        cells = aggregate_grid(collection, table, planned.rows, self.expressions, self._room(table))
+        title = self._text(table.title, filas=planned.rows) if table.title is not None else collection.title
+        return {"titulo": title, "ancha": table.wide, "rejilla": self._written(cells), **self._lines(table)}
+
+    def _room(self, table: Table | Aggregate) -> TableRoom:
+        page = self.minuta.theme.page
+        width = page.wide_text_width if table.wide else page.text_width
+        return TableRoom(width * POINTS_PER_MILLIMETRE, self.minuta.theme.table.size)
 
     def _written(self, cells: Grid) -> dict[str, Any]:
         return {
@@ -330,18 +372,9 @@ class _Views:
         }
 
     def _specification(self, figure: Figure) -> str:
-        file = self.minuta.type.charts[figure.name.text]
-        try:
-            specification = json.loads(self.minuta.type.files[file])
-        except json.JSONDecodeError as error:
-            place = Place(self.minuta.type.paths[file], error.lineno, error.colno)
-            raise ContentError(
-                [Problem("grafico", place, "La especificación del gráfico no es JSON válido.")]
-            ) from None
         rows = self.minuta.data[figure.collection.text].rows if figure.collection else ()
         chosen = self.expressions.rows(rows, figure.condition)
-        specification["data"] = {"values": [_datum(row) for row in chosen]}
-        return json.dumps(specification, ensure_ascii=False)
+        return specification(self.minuta.type, figure.name.text, chosen)
 
     def _signer(self, signer: Any) -> dict[str, str]:
         return {
@@ -365,27 +398,3 @@ def _seen(letterhead: Letterhead | None) -> dict[str, bool] | None:
 
 def _link(address: Said) -> Markup:
     return Markup(mark(address.place)) + Markup('<a href="{0}">{0}</a>').format(str(address))
-
-
-_DATUM: tuple[tuple[Callable[[Any], bool], Callable[[Any], Any]], ...] = (
-    (lambda value: isinstance(value, Missing), lambda value: None),
-    (lambda value: isinstance(value, Quantity), lambda value: _json_number(value.number)),
-    (lambda value: isinstance(value, Month), lambda value: value.iso()),
-    (lambda value: isinstance(value, date), lambda value: value.isoformat()),
-    (lambda value: isinstance(value, Year), str),
-    (is_number, lambda value: _json_number(Decimal(value))),
-)
-
-
-def _datum(row: Row) -> dict[str, Any]:
-    """A row for a chart: numbers as such, dates in ISO form, the rest as it is printed. Regions bring their order."""
-    datum: dict[str, Any] = {}
-    for name, value in row.typed_values().items():
-        datum[name] = next((convert(value) for test, convert in _DATUM if test(value)), display(value))
-        if isinstance(value, Toponym):
-            datum[f"{name}_orden"] = value.region.order
-    return datum
-
-
-def _json_number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)

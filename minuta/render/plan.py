@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from minuta.expressions import Expressions
 from minuta.model import (
+    Aggregate,
     Attendance,
     Block,
     Cards,
@@ -151,6 +152,10 @@ class _Planner:
     def _planned(self, block: Block) -> Iterator[PlannedBlock]:
         if isinstance(block, Table | Attendance | Commitments):
             yield from self._tables(block)
+        elif isinstance(block, Aggregate):
+            self.tables += 1
+            name = block.id or self._take(f"resumen-{slug(block.collection)}")
+            yield self._labelled(block, name, f"Tabla {self.tables}", self._rows(block))
         elif isinstance(block, Cards):
             name = block.id or self._take(f"fichas-{slug(block.collection)}")
             self.labels[name] = "fichas"

@@ -59,14 +59,16 @@ def _with_its_place(value: Any) -> Any:
     return Markup(mark(value.place)) + value if isinstance(value, Said) else value
 
 
-class _Environment(SandboxedEnvironment):
+class TemplateEnvironment(SandboxedEnvironment):
+    """Keeps what it compiled: one serves all the documents of a type."""
+
     template_lines: Mapping[str, list[str]]
 
 
-def environment(declared: DocumentType) -> _Environment:
+def environment(declared: DocumentType) -> TemplateEnvironment:
     """An environment over the files of a type's folder."""
     templates = {name: text for name, text in declared.files.items() if name.endswith(".html")}
-    made = _Environment(
+    made = TemplateEnvironment(
         loader=FunctionLoader(
             lambda name: (templates[name], declared.paths[name], None) if name in templates else None
         ),
@@ -77,11 +79,14 @@ def environment(declared: DocumentType) -> _Environment:
         lstrip_blocks=True,
         extensions=[_Provenance],
     )
+    for unsteady in ("lipsum", "random"):  # what would be another text every time
+        made.globals.pop(unsteady, None)
+        made.filters.pop(unsteady, None)
     made.template_lines = {name: text.split("\n") for name, text in templates.items()}
     return made
 
 
-def render_template(env: _Environment, declared: DocumentType, name: str, context: Mapping[str, Any]) -> str:
+def render_template(env: TemplateEnvironment, declared: DocumentType, name: str, context: Mapping[str, Any]) -> str:
     """The text that a template gives. Raises ContentError at the template's line."""
     try:
         return env.get_template(name).render(context)

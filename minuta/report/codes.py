@@ -40,6 +40,10 @@ CODES: Mapping[str, str] = {
     "id-repetido": "Dos cosas con el mismo id",
     # Names that point elsewhere
     "coleccion-desconocida": "Una colección que el tipo no tiene",
+    "por": "Un campo por el que no se puede hacer un documento por cada valor",
+    "fila-sin-documento": "Una fila que no está en ninguno de los documentos de su minuta",
+    "parte-repetida": "Dos valores que darían el mismo documento",
+    "partes-iguales": "Dos partes de una minuta que muestran lo mismo aunque sus datos son distintos",
     "sin-datos": "Una colección de la que la minuta no trae datos",
     "campo-desconocido": "Un campo que la colección no tiene",
     "no-suma": "Un total de lo que no se puede sumar o no se muestra",
@@ -62,11 +66,21 @@ CODES: Mapping[str, str] = {
     "grafico": "Un gráfico mal especificado",
     "estilo": "Una hoja de estilos que el motor del PDF no entiende",
     "pdf": "Una queja del motor del PDF",
+    # The shares of several machines
+    "partes-de-otra": "Partes de una construcción que faltan, se repiten o son de otra",
+    "parte-danada": "Un archivo que no es el que dice el manifiesto de su parte",
     # The gates that finished files pass
     "archivo-ilegible": "Un archivo terminado que no se puede volver a abrir",
     "archivo-defectuoso": "Algo en un archivo terminado que Word o un lector de pantalla no entendería",
     "norma-incumplida": "Un PDF que no cumple PDF/UA-1 o PDF/A-3a",
     "archivos-distintos": "Un archivo terminado que no dice lo mismo que la página",
+    # The verdicts of what was published
+    "archivo-alterado": "Un archivo publicado que cambió después",
+    "archivo-ajeno": "Un archivo que no se publicó aquí",
+    "archivo-faltante": "Un archivo publicado que no está en su lugar",
+    "archivo-no-coincide": "Un PDF que no es el que dan las fuentes que lleva adentro",
+    "archivo-sin-comprobar": "Un archivo del que no se puede saber si es el publicado",
+    "version-anterior": "Un archivo publicado que ya se reemplazó",
     # The published site
     "sitio-alterado": "Un archivo del sitio que alguien cambió después de publicarlo",
 }

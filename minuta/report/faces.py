@@ -7,7 +7,7 @@ from minuta.report.screen import Screen
 
 TEXT = "text"
 
-FACES = {TEXT: "txt", "json": "json", "sarif": "sarif", "github": "txt", "html": "html"}
+FACES = {TEXT: "txt", "json": "json", "sarif": "sarif", "github": "txt", "gitlab": "json", "html": "html"}
 """The usual ending of a file of each."""
 
 
@@ -26,6 +26,10 @@ def face_of(name: str, outcome: Outcome, screen: Screen) -> str:
             from minuta.report import github
 
             return github.write(outcome)
+        case "gitlab":
+            from minuta.report import gitlab
+
+            return gitlab.write(outcome)
         case "html":
             from minuta.report import html_page
 

@@ -15,6 +15,9 @@ def facts(one: Examined) -> Iterator[tuple[str, str]]:
     yield "Clase", _KINDS[one.kind] + (f", {_counted(one.pages, 'página', 'páginas')}" if one.pages else "")
     yield "Título", f"«{one.title}»" if one.title else "no tiene"
     yield "Idioma", one.language or "no lo dice"
+    yield "Documento", one.mark.document if one.mark else "no lo dice"
+    if one.mark:
+        yield "Huella de sus fuentes", one.mark.fingerprint
     if one.kind == "pdf":
         yield "Normas que dice seguir", enumeration(one.claims) if one.claims else "ninguna"
         yield "Validador", one.validator or "no está instalado: las normas no se comprobaron"

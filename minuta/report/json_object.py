@@ -9,6 +9,7 @@ from minuta import __version__
 from minuta.gates.examined import COUNTED, Examined
 from minuta.problems import Edit, Place, Problem
 from minuta.report.outcome import Outcome
+from minuta.verify.verdict import Verified
 
 VERSION = 1
 """Changes only when something that was there goes away or means something else."""
@@ -23,6 +24,7 @@ def write(outcome: Outcome) -> str:
         "problems": [_problem(problem) for problem in outcome.problems],
         "files": list(outcome.files),
         "examined": [_examined(one) for one in outcome.examined],
+        "verified": [_verified(one) for one in outcome.verified],
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
@@ -50,8 +52,25 @@ def _examined(one: Examined) -> dict[str, Any]:
         "claims": list(one.claims),
         "validator": one.validator or None,
         "attached": list(one.attached),
+        "document": one.mark.document if one.mark else None,
+        "fingerprint": one.mark.fingerprint if one.mark else None,
         "counts": {COUNTED[kind][0]: number for kind, number in one.counts.items()},
         "headings": [{"level": level, "text": text} for level, text in one.headings],
+    }
+
+
+def _verified(one: Verified) -> dict[str, Any]:
+    return {
+        "file": one.file,
+        "verdict": one.verdict.machine_name,
+        "document": one.document or None,
+        "title": one.title or None,
+        "edition": one.version or None,
+        "date": one.date or None,
+        "sha256": one.sha256 or None,
+        "manifest": one.manifest or None,
+        "message": one.said,
+        "details": list(one.details),
     }
 
 

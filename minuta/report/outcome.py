@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from minuta.gates.examined import Examined
 from minuta.problems import Problem, Severity
 from minuta.report.lines import Lines
+from minuta.verify.verdict import Verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,8 @@ class Outcome:
     """`problems` stand in the order of their places, with the paths that the reader is to see.
 
     `documents` are the minutas that were looked at, `files` what was made, `examined` the finished files that were
-    opened; `stopped` says that nothing may be made, or was not. `meanings` gives what each code forbids, to the few
-    reports that say it.
+    opened and `verified` those whose verdict was asked; `stopped` says that nothing may be made, or was not. `meanings`
+    gives what each code forbids, to the few reports that say it.
     """
 
     problems: tuple[Problem, ...]
@@ -55,6 +56,7 @@ class Outcome:
     documents: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     examined: tuple[Examined, ...] = ()
+    verified: tuple[Verified, ...] = ()
     meanings: Callable[[], Mapping[str, str]] = dict
 
     @property

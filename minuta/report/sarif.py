@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections import Counter
 from typing import Any
 from urllib.parse import quote
 
 from minuta import __version__
 from minuta.problems import Edit, Place, Problem, Severity
+from minuta.report.fingerprints import fingerprints
 from minuta.report.lines import Lines
 from minuta.report.outcome import Outcome
 
@@ -60,14 +59,10 @@ def _rule(code: str, forbids: str, outcome: Outcome) -> dict[str, Any]:
 
 def _results(outcome: Outcome) -> list[dict[str, Any]]:
     indexes = {code: index for index, code in enumerate(_codes(outcome))}
-    seen: Counter[str] = Counter()
-    results = []
-    for problem in outcome.problems:
-        fingerprint = _fingerprint(problem, outcome.lines)
-        seen[fingerprint] += 1
-        known = f"{fingerprint}:{seen[fingerprint]}"
-        results.append(_result(problem, outcome.lines, indexes[problem.code], known))
-    return results
+    return [
+        _result(problem, outcome.lines, indexes[problem.code], known)
+        for problem, known in zip(outcome.problems, fingerprints(outcome), strict=True)
+    ]
 
 
 def _result(problem: Problem, lines: Lines, index: int, fingerprint: str) -> dict[str, Any]:
@@ -142,10 +137,3 @@ def _replacement(edit: Edit) -> dict[str, Any]:
         "endColumn": len(last) + (1 if above else start.column),
     }
     return {"deletedRegion": region, "insertedContent": {"text": edit.new}}
-
-
-def _fingerprint(problem: Problem, lines: Lines) -> str:
-    """Knows a problem again when its line has moved, because the line counts by what it says and not by its number."""
-    place = problem.place
-    line = (lines.at(place) or place.cell).strip()
-    return hashlib.sha256("\0".join((problem.code, place.file, line)).encode("utf-8", "replace")).hexdigest()[:16]

@@ -45,6 +45,8 @@ class Naming:
                 charts = [(name, "") for name in scope.type.charts]
                 what = "un gráfico, o el archivo de una imagen PNG o JPEG"
                 return self._scalars.name(what, charts, blank=blank, others=[file_name(IMAGES)])
+            case Name.ANY_FIELD if scope.type:
+                return self._scalars.name("un campo de los datos", scope.naming_fields(), blank=blank)
             case Name.FIELD | Name.SUMMAND if scope.collection:
                 summed = key.names is Name.SUMMAND
                 what = f"un campo {'que se sume ' * summed}de «{scope.collection.name}»"

@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from minuta.doctype import Collection, DocumentType
-from minuta.fields import KINDS
+from minuta.fields import KINDS, NAMING
 from minuta.grammar import AnyNode, Either, Key, Later, ListOf, Name, NamedMap, OneOf, Rule, Shape
 
 TYPE, COLLECTION, LEVEL = "type", "collection", "level"
 
-_NAMED = {Name.COLLECTION: TYPE, Name.CHART: TYPE, Name.THEME: TYPE, Name.FIELD: COLLECTION, Name.SUMMAND: COLLECTION}
+_NAMED = {
+    Name.COLLECTION: TYPE,
+    Name.CHART: TYPE,
+    Name.THEME: TYPE,
+    Name.ANY_FIELD: TYPE,
+    Name.FIELD: COLLECTION,
+    Name.SUMMAND: COLLECTION,
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +53,11 @@ class Scope:
         """The fields that may be named, each with its title; only those that add up when they are to be `summed`."""
         fields = self.collection.fields.values() if self.collection else ()
         return [(one.name, one.label) for one in fields if not summed or KINDS[one.kind].numeric]
+
+    def naming_fields(self) -> list[tuple[str, str]]:
+        """The fields of the collections of the type by which a minuta may be made, each once, with its title."""
+        fields = (field for one in self.collections(()) for field in one.fields.values())
+        return list({one.name: (one.name, one.label) for one in fields if one.kind in NAMING}.values())
 
     def collections(self, having: tuple[str, ...]) -> list[Collection]:
         """The collections of the type that have some fields."""

@@ -12,6 +12,7 @@ from minuta.grammar import (
     MINUTA_KEYS,
     PROGRAMME,
     Key,
+    OwnSummary,
     Shape,
     SharedSection,
     Typed,
@@ -27,6 +28,7 @@ from minuta.validate.letterhead import open_letterhead
 from minuta.validate.levels import Level, named
 from minuta.validate.looks import check_usual, chosen_theme, logos, read_themes
 from minuta.validate.misplaced import outward
+from minuta.validate.parting import check_parts
 from minuta.validate.reading import Reader, Unreadable
 from minuta.validate.references import check_folder, check_minuta, check_type, open_images
 from minuta.validate.rows import read_data
@@ -99,18 +101,24 @@ def _read_type(reader: Reader, folder: FolderSource) -> DocumentType:
 
 def _read_minuta(reader: Reader, source: Source, declared: DocumentType) -> Minuta:
     programme = _quietly(_read_programme, reader, source.programme)
-    own = tuple(Key(name, name, Typed(field, gaps=True), field.required) for name, field in declared.fields.items())
-    shape = Shape(f"una {declared.title.lower()}", dict, MINUTA_KEYS + own)
+    facts_of_type = tuple(
+        Key(name, name, Typed(field, gaps=True), field.required) for name, field in declared.fields.items()
+    )
+    shape = Shape(f"una {declared.title.lower()}", dict, MINUTA_KEYS + facts_of_type)
     data = _read_all_data(reader, source, declared, Level(source.minuta, shape))
     values = reader.values(source.minuta, shape)
     typed = {key(entry.key): entry for entry in source.minuta.entries}
-    facts = {known.name: _fact(values.pop(known.name), typed.get(key(known.name)), source.minuta) for known in own}
+    facts = {
+        known.name: _fact(values.pop(known.name), typed.get(key(known.name)), source.minuta) for known in facts_of_type
+    }
     theme = chosen_theme(reader, declared, values["theme"], programme.theme if programme else None)
     del values["type"], values["data"], values["theme"]
+    summary: OwnSummary | None = values.pop("summary")
     values["sections"] = _Shelf(reader, programme, values["sections"]).resolve(values["sections"])
+    own = _Shelf(reader, programme, summary.sections).resolve(summary.sections) if summary else ()
     letterhead, theme = open_letterhead(reader, source.letterhead, theme)
     programme = programme or Programme(name="")
-    images = open_images(reader, _figures(values["sections"], declared), source.images, declared.charts)
+    images = open_images(reader, _figures((*values["sections"], *own), declared), source.images, declared.charts)
     minuta = Minuta(
         name=source.name,
         type=declared,
@@ -125,12 +133,30 @@ def _read_minuta(reader: Reader, source: Source, declared: DocumentType) -> Minu
         place=source.minuta.place,
         **values,
     )
-    minuta = check_minuta(reader, minuta)
+    minuta = check_parts(reader, check_minuta(reader, minuta), summary.place if summary else None)
+    if summary is not None:
+        minuta = replace(minuta, summary=check_minuta(reader, _summary(minuta, summary, own)))
     check_folder(reader, minuta, typed["periodo"].value.place if "periodo" in typed else minuta.place)
     if reader.lost:
         reader.problems.extend(faults(minuta))
+        reader.problems.extend(faults(minuta.summary) if minuta.summary is not None else ())
         raise Unreadable
     return minuta
+
+
+def _summary(minuta: Minuta, own: OwnSummary, sections: tuple[Section, ...]) -> Minuta:
+    """The document with all the rows: what it does not say by itself is as in each part, but for the subtitle."""
+    return replace(
+        minuta,
+        title=own.title,
+        subtitle=own.subtitle,
+        notice=own.notice or minuta.notice,
+        keywords=minuta.keywords if own.keywords is None else own.keywords,
+        contents=minuta.contents if own.contents is None else own.contents,
+        numbered=minuta.numbered if own.numbered is None else own.numbered,
+        sections=sections,
+        exemptions=(*own.exemptions, *minuta.exemptions),
+    )
 
 
 def _inputs(source: Source, images: Iterable[str]) -> tuple[SourceFile, ...]:

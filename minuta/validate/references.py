@@ -12,6 +12,7 @@ from minuta.expressions import Expressions
 from minuta.fields import KINDS
 from minuta.grammar import ATTENDANCE_FIELDS, COMMITMENT_FIELDS
 from minuta.model import (
+    Aggregate,
     Attendance,
     Block,
     Cards,
@@ -46,10 +47,35 @@ def check_type(reader: Reader, declared: DocumentType, place: Place) -> None:
         if name not in declared.fields:
             message, hint = f"El tipo no tiene el campo «{name}».", did_you_mean(name, declared.fields)
             reader.note("campo-desconocido", declared.expected.place, message, hint)
+    for dating in declared.dated_by:
+        _date_field(reader, declared, dating)
     for name, file in declared.charts.items():
         if file not in declared.files:
             message = f"La figura «{name}» dice que está en «{file}» y ese archivo no está en la carpeta del tipo."
             reader.note("archivo", place, message, did_you_mean(file, declared.files))
+
+
+def _date_field(reader: Reader, declared: DocumentType, named: Text) -> None:
+    """What dates the documents of a type is a date of their front page."""
+    known = declared.fields.get(named.text)
+    if known is not None and known.kind == "fecha":
+        return
+    dates = [name for name, field in declared.fields.items() if field.kind == "fecha"]
+    message = (
+        f"El tipo no tiene el campo «{named.text}»."
+        if known is None
+        else (
+            f"«{named.text}» es de clase «{known.kind}», y sólo un campo de clase «fecha» puede fechar los documentos."
+        )
+    )
+    reader.note(
+        "campo-desconocido",
+        named.place,
+        message,
+        did_you_mean(named.text, dates)
+        if dates
+        else "Declare en «campos» uno de clase «fecha», o quite «fechado_por».",
+    )
 
 
 def _mentioned(collection: Collection) -> Iterator[str]:
@@ -122,6 +148,8 @@ def _block(reader: Reader, minuta: Minuta, block: Block) -> Block:
     block = replace(block, collection=collection.name, order=_known(reader, collection, block.order))
     if isinstance(block, Table):
         return _table(reader, collection, block)
+    if isinstance(block, Aggregate):
+        return _aggregate(reader, collection, block)
     if isinstance(block, Cards):
         return replace(block, fields=_columns(reader, collection, block.fields))
     needed = ATTENDANCE_FIELDS if isinstance(block, Attendance) else COMMITMENT_FIELDS
@@ -192,6 +220,18 @@ def _table(reader: Reader, collection: Collection, table: Table) -> Table:
     if named.columns == table.columns:
         _shown_sums(reader, collection, named)
     return named
+
+
+def _aggregate(reader: Reader, collection: Collection, table: Aggregate) -> Block:
+    """The table with the columns that can be worked out; a field in one is added up."""
+    group_by = _meant(reader, collection, table.group_by)
+    kept = []
+    for column in _columns(reader, collection, table.columns):
+        summed = Text(column.field, column.place)
+        kept.extend([column] if not column.field or _summable(reader, collection, summed) else [])
+    if group_by is None or not kept:
+        return _stand_in(table.id or f"resumen-{slug(table.collection)}", table.place)
+    return replace(table, group_by=group_by, columns=tuple(kept))
 
 
 def _shown_sums(reader: Reader, collection: Collection, table: Table) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from minuta.doctype import Collection
@@ -25,9 +26,24 @@ def read_data(reader: Reader, node: Node, collection: Collection) -> Data:
     required = frozenset(name for name, field in collection.fields.items() if field.required)
     parts = Parts("la fila", {**names, EXEMPTIONS.name: EXEMPTIONS.name}, required)
     items = reader.rejoined(_listed(reader, node, collection, names), lambda _: parts)
-    rows = [_row(reader, item, collection, names) for item in _own(reader, items, collection, names)]
-    whole = len(reader.problems) == known
-    return Data(collection, tuple(row for row in rows if row is not None), node.place, whole)
+    own = _own(reader, items, collection, names)
+    torn = len(reader.problems) > known
+    rows = []
+    for item in own:
+        before = len(reader.problems)
+        row = _row(reader, item, collection, names)
+        found = [problem.place for problem in reader.problems[before:]]
+        flaws = tuple(place for place in found if _is_inside(place, item))
+        torn = torn or row is None or len(flaws) < len(found)
+        rows.extend([replace(row, flaws=flaws) if flaws else row] if row is not None else [])
+    return Data(collection, tuple(rows), node.place, whole=len(reader.problems) == known, torn=torn)
+
+
+def _is_inside(place: Place, row: Node) -> bool:
+    """Whether a place is in a row itself: the title of a column, which stands above, is of all of them."""
+    entries = row.entries if isinstance(row, Mapping) else ()
+    last = max((entry.value.place.line for entry in entries), default=row.place.line)
+    return place.file == row.place.file and row.place.line <= place.line <= last
 
 
 def _listed(reader: Reader, node: Node, collection: Collection, names: dict[str, str]) -> Sequence:

@@ -13,7 +13,7 @@ from minuta.problems import Problem
 
 def faults(minuta: Minuta) -> Iterator[Problem]:
     """What is wrong without giving any text its value, so that nothing is said of what could not be read."""
-    expressions = Expressions({**names(minuta), **dict.fromkeys(minuta.type.collections), "ref": None})
+    expressions = Expressions({**names(minuta), **_of_parts(minuta), "ref": None})
     for text in (minuta.title, minuta.subtitle, minuta.notice):
         yield from expressions.faults(text) if text else ()
     for section in minuta.walk():
@@ -22,6 +22,12 @@ def faults(minuta: Minuta) -> Iterator[Problem]:
             extra = _own_names(minuta, block)
             for text in _texts(block):
                 yield from expressions.faults(text, extra)
+
+
+def _of_parts(minuta: Minuta) -> dict[str, None]:
+    """The collections and, where each part has its value of a field, every field: any could be meant."""
+    fields = (name for data in minuta.data.values() for name in data.collection.fields)
+    return dict.fromkeys((*minuta.type.collections, *(fields if minuta.by is not None else ())))
 
 
 def _own_names(minuta: Minuta, block: Block) -> tuple[str, ...]:

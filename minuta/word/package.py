@@ -10,6 +10,7 @@ from typing import Any
 import docx
 from lxml import etree
 
+from minuta.mark import PART, Mark
 from minuta.page import Page
 from minuta.word.numbering import numbering_part
 from minuta.word.ooxml import Xml, element, part_xml, root
@@ -23,6 +24,8 @@ _CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VARIANTS = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _DOCUMENTS = "application/vnd.openxmlformats-officedocument"
 _WORD_TYPE = f"{_DOCUMENTS}.wordprocessingml"
 
@@ -39,12 +42,17 @@ def new_document(page: Page) -> Any:
         "word/fontTable": (f"{_WORD_TYPE}.fontTable+xml", font_table(theme)),
         "word/theme": (f"{_DOCUMENTS}.theme+xml", theme_part(theme)),
         "docProps/app": (f"{_DOCUMENTS}.extended-properties+xml", _extended_properties(page.author)),
+        "docProps/custom": (f"{_DOCUMENTS}.custom-properties+xml", _custom_properties(page.mark)),
     }
     inside = [name.removeprefix("word/") for name in parts if name.startswith("word/") and name != "word/document"]
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
         package.writestr("[Content_Types].xml", _content_types(parts))
-        top = {"officeDocument": "word/document.xml", "extended-properties": "docProps/app.xml"}
+        top = {
+            "officeDocument": "word/document.xml",
+            "extended-properties": "docProps/app.xml",
+            "custom-properties": PART,
+        }
         package.writestr("_rels/.rels", _relationships(top))
         package.writestr("word/_rels/document.xml.rels", _relationships({name: f"{name}.xml" for name in inside}))
         for name, (_, tree) in parts.items():
@@ -54,7 +62,10 @@ def new_document(page: Page) -> Any:
 
 
 def save(document: Any) -> bytes:
-    """The bytes of a document: fixed dates, order and attributes in the archive, so that equal content is equal."""
+    """The bytes of a document: fixed dates, order and attributes in the archive, so that equal content is equal.
+
+    The part that holds the mark is not compressed, and a plain search finds it.
+    """
     buffer = io.BytesIO()
     document.save(buffer)
     fixed = io.BytesIO()
@@ -62,7 +73,8 @@ def save(document: Any) -> bytes:
         first = ["[Content_Types].xml", "_rels/.rels"]
         for name in first + sorted(set(written.namelist()) - set(first)):
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
+            entry.compress_type = zipfile.ZIP_STORED if name == PART else zipfile.ZIP_DEFLATED
+            entry.create_system = 0
             package.writestr(entry, written.read(name), compresslevel=6)
     return fixed.getvalue()
 
@@ -99,3 +111,15 @@ def _extended_properties(company: str) -> Xml:
     for name, text in (("Application", "minuta"), ("DocSecurity", "0"), ("Company", company)):
         etree.SubElement(tree, f"{{{_EXTENDED}}}{name}").text = text
     return tree
+
+
+def _custom_properties(mark: Mark) -> Xml:
+    """The mark, which Word shows among the advanced properties and keeps when it saves the file."""
+    tree = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={**_plain(_CUSTOM), "vt": _VARIANTS})
+    own = etree.SubElement(tree, f"{{{_CUSTOM}}}property", fmtid=_USERS, pid="2", name="minuta")
+    etree.SubElement(own, f"{{{_VARIANTS}}}lpwstr").text = mark.text
+    return tree
+
+
+_USERS = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The set of the properties that users define, by the name that Word gives it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
 from typing import Any
 
 from minuta.charts import Drawing
@@ -61,7 +60,7 @@ def _properties(document: Any, page: Page) -> None:
     core.title, core.author, core.subject = page.title, page.author, page.description
     core.keywords, core.language = ", ".join(page.keywords), LANGUAGE
     core.last_modified_by, core.revision = page.author, 1
-    core.created = core.modified = datetime.combine(page.date, time(12), UTC).replace(tzinfo=None)
+    core.created = core.modified = page.moment.replace(tzinfo=None)
     if page.watermark:
         core.content_status = page.watermark.capitalize()
 

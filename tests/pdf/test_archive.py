@@ -14,7 +14,7 @@ import pydyf
 import pytest
 
 import minuta
-from minuta import pdf
+from minuta import bundle, pdf
 from minuta.inspection import inspect
 from minuta.pdf.archive import clear_endings
 from minuta.pdf.conformance import STATEMENT
@@ -69,14 +69,21 @@ def test_every_date_is_the_one_of_the_document(whole: pikepdf.Pdf) -> None:
 def test_what_people_typed_travels_inside_byte_by_byte(whole: pikepdf.Pdf) -> None:
     folder = ROOT / "content" / "comite-tecnico"
     typed = {path.relative_to(folder).as_posix().replace("/", "-"): path for path in folder.rglob("*.*")}
-    attached = {name: found for name, found in whole.attachments.items() if name != STATEMENT}
+    attached = {name: found for name, found in whole.attachments.items() if name not in (STATEMENT, bundle.NAME)}
     assert {name: found.get_file().read_bytes() for name, found in attached.items()} == {
         name: path.read_bytes() for name, path in typed.items()
     }
     kinds = {name: found.get_file().mime_type for name, found in attached.items()}
     assert kinds["programa.yml"] == "application/yaml"
     assert {str(found.obj.AFRelationship) for found in attached.values()} == {"/Source"}
-    assert len(whole.Root.AF) == len(typed) + 1
+    assert len(whole.Root.AF) == len(typed) + len((STATEMENT, bundle.NAME))
+
+
+def test_all_that_is_needed_to_make_it_again_travels_inside(whole: pikepdf.Pdf) -> None:
+    found = whole.attachments[bundle.NAME]
+    assert bundle.unpack(found.get_file().read_bytes()) == real_page().inputs
+    assert found.get_file().mime_type == "application/zip"
+    assert str(found.obj.AFRelationship) == "/Source"
 
 
 def test_the_statement_of_conformance_travels_inside(whole: pikepdf.Pdf) -> None:
@@ -84,7 +91,13 @@ def test_the_statement_of_conformance_travels_inside(whole: pikepdf.Pdf) -> None
     text = found.get_file().read_bytes().decode()
     assert str(found.obj.AFRelationship) == "/Supplement"
     assert found.get_file().mime_type == "text/plain"
-    for said in ("ISO 14289-1", "ISO 19005-3", real_page().title, f"minuta {minuta.__version__}", "WeasyPrint 70.0"):
+    for said in (
+        "ISO 14289-1",
+        "ISO 19005-3",
+        real_page().title,
+        f"- minuta {minuta.__version__}",
+        "- weasyprint 70.0",
+    ):
         assert said in text
     for source in real_page().sources:
         assert f"- {source.name}: {len(source.data)} bytes, SHA-256 {sha256(source.data).hexdigest()}" in text
@@ -118,7 +131,7 @@ def test_attached_files_stand_in_the_order_that_readers_search() -> None:
     with pikepdf.open(io.BytesIO(data)) as file:
         keys = [bytes(key) for key in file.Root.Names.EmbeddedFiles.Names[::2]]
         assert keys == sorted(keys)
-        assert set(file.attachments) == {*names, STATEMENT}
+        assert set(file.attachments) == {*names, STATEMENT, bundle.NAME}
 
 
 def test_no_image_is_smoothed() -> None:

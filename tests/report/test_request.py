@@ -39,8 +39,8 @@ def test_each_report_goes_to_its_file_and_somebody_always_sees_one(
     ("typed", "message"),
     [
         (("sarf",), "No existe el informe «sarf». ¿Quiso escribir «sarif»?"),
-        (("pdf=a.pdf",), "No existe el informe «pdf». Se espera: text, json, sarif, github, html."),
-        (("",), "No existe el informe «». Se espera: text, json, sarif, github, html."),
+        (("pdf=a.pdf",), "No existe el informe «pdf». Se espera: text, json, sarif, github, gitlab, html."),
+        (("",), "No existe el informe «». Se espera: text, json, sarif, github, gitlab, html."),
         (("sarif=",), "Falta el nombre del archivo: por ejemplo, --report sarif=informe.sarif."),
         (("json= ",), "Falta el nombre del archivo: por ejemplo, --report json=informe.json."),
         (("json", "sarif"), "«json» y «sarif» no pueden salir juntos: ponga «=ARCHIVO» en uno"),
@@ -56,7 +56,7 @@ def test_what_makes_no_sense_is_told(typed: tuple[str, ...], message: str) -> No
 
 
 def test_only_a_face_for_machines_takes_the_standard_output() -> None:
-    assert [face for face in FACES if Request(face).takes_standard_output] == ["json", "sarif", "github", "html"]
+    assert [face for face in FACES if not Request(face).takes_standard_output] == ["text"]
     assert not any(Request(face, Path("a")).takes_standard_output for face in FACES)
 
 

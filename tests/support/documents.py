@@ -9,7 +9,15 @@ from minuta.build import build
 from minuta.project import Project
 
 ROOT = Path(__file__).parent.parent.parent
-DOCUMENTS = ("accion-local/2020-T1", "accion-local/2020-T2", "comite-tecnico/2020-06", "muestra/2020-T2")
+_REGIONS = ("tarapaca", "valparaiso", "biobio", "los-lagos")
+DOCUMENTS = (
+    "accion-local/2020-T1",
+    "accion-local/2020-T2",
+    *(f"barrios-de-ejemplo/2020-T2/{region}" for region in _REGIONS),
+    "barrios-de-ejemplo/2020-T2",
+    "comite-tecnico/2020-06",
+    "muestra/2020-T2",
+)
 
 
 def build_everything(folder: Path) -> Path:

@@ -69,7 +69,7 @@ def test_the_properties_come_from_the_minuta_and_not_from_the_clock(built: Path,
     core = docx.Document(str(document_file(built, document, "docx"))).core_properties
     assert core.title and core.author and core.subject
     assert core.created == core.modified
-    assert (core.created.month, core.created.day) in ((3, 31), (6, 30))
+    assert (core.created.month, core.created.day) in ((3, 31), (6, 18), (6, 30))
     assert (core.language, core.revision, core.last_modified_by) == ("es-CL", 1, core.author)
 
 

@@ -1,0 +1,48 @@
+"""What is told of a file that was verified; light, because every report knows how to show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Verdict(Enum):
+    """`label` is how people are told; `code` is the problem that it is, or nothing where all is well."""
+
+    PUBLISHED = ("published", "publicado", "")
+    INTACT = ("intact", "íntegro", "")
+    OLDER = ("older", "versión anterior", "version-anterior")
+    ALTERED = ("altered", "alterado", "archivo-alterado")
+    FOREIGN = ("foreign", "no consta", "archivo-ajeno")
+    MISSING = ("missing", "falta", "archivo-faltante")
+    DIFFERENT = ("different", "no coincide", "archivo-no-coincide")
+    UNKNOWN = ("unknown", "no se sabe", "archivo-sin-comprobar")
+
+    def __init__(self, machine_name: str, label: str, code: str) -> None:
+        self.machine_name, self.label, self.code = machine_name, label, code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """A file and its verdict. `said` explains it and `details` tell more, all in Spanish sentences.
+
+    `document` and `title` are those of the document that it is, or says it is; `version` is 0 for what no site has
+    numbered, and `kept` an older one where the manifest keeps it; `manifest` is the one that was trusted, empty without
+    one; `sha256` is empty for a file that is not there.
+    """
+
+    file: str
+    verdict: Verdict
+    said: str
+    details: tuple[str, ...] = ()
+    document: str = ""
+    title: str = ""
+    version: int = 0
+    kept: bool = False
+    date: str = ""
+    sha256: str = ""
+    manifest: str = ""
+
+    @property
+    def is_wrong(self) -> bool:
+        return bool(self.verdict.code) and not self.kept

@@ -1,0 +1,1 @@
+"""The files of CI, read and run as their hosts would, in clean clones in temporary folders."""

@@ -1,0 +1,1 @@
+"""Whether a file is the one that was published."""
