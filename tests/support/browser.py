@@ -132,7 +132,7 @@ def visiting(browser: Browser, address: str, **options: Any) -> Iterator[Visit]:
         if message.type in ("error", "warning") and not message.location["url"].endswith("/favicon.ico"):
             visit.wrong.append(f"{visit.page.url}: {message.text}")
 
-    # From the beginning: what waits for the choice of a file would else be told to the browser after the key is pressed.
+    # From the beginning: asked for only when it is needed, it may reach the browser after the key that it waits for.
     visit.page.on("filechooser", lambda _: None)
     context.on("request", asked)
     context.on("requestfailed", failed)
