@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -48,9 +49,17 @@ class Batch:
 
 
 def make_documents(
-    pages: Sequence[Page], formats: tuple[str, ...], processes: int, aside: Aside, progress: Progress
+    pages: Sequence[Page],
+    formats: tuple[str, ...],
+    processes: int,
+    aside: Aside,
+    progress: Progress,
+    beside: Iterable[Page] = (),
 ) -> Batch:
-    """Every file in memory, in the order of the pages, the same however many processes work."""
+    """Every file in memory, in the order of the pages, the same however many processes work.
+
+    `beside` are parts of the same minutas that are made elsewhere: their charts are only drawn, to be compared.
+    """
 
     def told(position: int) -> None:
         progress(f"Haciendo {pages[position].id} ({position + 1} de {len(pages)})")
@@ -65,8 +74,15 @@ def make_documents(
         possible, unmade = _possible(formats, pages)
         made = list(_one_after_another(begun, possible, aside, told))
     drawn = [(one.page, one.drawings) for one in made if one.drawings is not None]
+    drawn.extend(_drawn_only(beside))
     late = [replace(problem, documents=(one.page.id,)) for one in made for problem in one.problems]
     return Batch(tuple(made), (*late, *gates.alike_drawings(drawn)), possible, unmade)
+
+
+def _drawn_only(pages: Iterable[Page]) -> Iterator[tuple[Page, Mapping[str, Drawing]]]:
+    for page in pages:
+        with suppress(ContentError):  # told where it is made
+            yield page, charts.draw(page.charts, page.theme)
 
 
 def _worth_starting(processes: int, documents: int) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from minuta.problems import Place, Problem, Severity
+from minuta.problems import NOWHERE, Place, Problem, Severity
 from minuta.report.screen import USUAL_WIDTH
 from minuta.verify.verdict import Verdict, Verified
 
@@ -14,16 +15,21 @@ _FEW = 12
 """Files that are told one by one; of more, only the bad ones are, and the rest are counted."""
 
 
+_PROBLEMS = {
+    Verdict.OLDER: Problem("version-anterior", NOWHERE, "", severity=Severity.WARNING),
+    Verdict.ALTERED: Problem("archivo-alterado", NOWHERE, ""),
+    Verdict.FOREIGN: Problem("archivo-ajeno", NOWHERE, ""),
+    Verdict.MISSING: Problem("archivo-faltante", NOWHERE, ""),
+    Verdict.DIFFERENT: Problem("archivo-no-coincide", NOWHERE, ""),
+    Verdict.UNKNOWN: Problem("archivo-sin-comprobar", NOWHERE, ""),
+}
+"""An older version is a warning, because it was published."""
+
+
 def problems(verified: Iterable[Verified]) -> tuple[Problem, ...]:
-    """One for each file whose verdict is bad; an older version is a warning, because it was published."""
+    """One for each file whose verdict is bad."""
     return tuple(
-        Problem(
-            one.verdict.code,
-            Place(one.file, 0, 0),
-            one.said,
-            "\n".join(one.details),
-            Severity.WARNING if one.verdict is Verdict.OLDER else Severity.ERROR,
-        )
+        replace(_PROBLEMS[one.verdict], place=Place(one.file, 0, 0), message=one.said, hint="\n".join(one.details))
         for one in verified
         if one.is_wrong
     )
@@ -34,11 +40,11 @@ def listed(verified: Sequence[Verified]) -> Iterator[str]:
     if len(verified) <= _FEW:
         for one in verified:
             yield one.file
-            yield f"  {one.verdict.label.capitalize()}"
+            yield f"  {one.verdict.value.capitalize()}"
             yield from (line for text in _facts(one) for line in _wrapped(text))
     if len(verified) > 1:
         counts = Counter(one.verdict for one in verified)
-        yield "En total: " + "; ".join(f"{verdict.label}, {counts[verdict]}" for verdict in Verdict if counts[verdict])
+        yield "En total: " + "; ".join(f"{verdict.value}, {counts[verdict]}" for verdict in Verdict if counts[verdict])
     for manifest in dict.fromkeys(one.manifest for one in verified):
         yield f"Según el manifiesto {manifest}" if manifest else "Sin manifiesto: no se sabe qué se publicó."
 

@@ -24,10 +24,12 @@ from minuta.inspection import inspect
 from minuta.markup import Element
 from minuta.problems import UsageError
 from minuta.project import Project
+from minuta.report.verdicts import problems
 from minuta.stylesheet import change
 from minuta.verify import judge
 from minuta.verify.verdict import Verdict, Verified
 from minuta.verify.verification import verify
+from tests.conftest import REPOSITORY
 from tests.pdf.pages import no_charts
 from tests.verify.sites import DOCUMENT, FORMATS, Site, made, make_project
 
@@ -46,7 +48,7 @@ def flipped(data: bytes, region: str) -> bytes:
     position = {
         "start": 3,
         "middle": len(data) // 2,
-        "mark": data.index(found.text.encode()) + 30,
+        "mark": data.rindex(found.text.encode()) + 30,
         "xmp": data.find(b"<x:xmpmeta") + 5,
         "end": len(data) - 3,
     }[region]
@@ -322,6 +324,14 @@ def test_a_program_reads_the_same_verdicts(site: Site, capsys: pytest.CaptureFix
     assert (first["verdict"], first["document"], first["edition"]) == ("published", DOCUMENT, 2)
     assert re.fullmatch(r"[0-9a-f]{64}", first["sha256"])
     assert report["problems"] == []
+
+
+def test_the_guide_says_what_each_verdict_is_and_the_code_it_ends_with() -> None:
+    guide = (REPOSITORY / "docs/guia.md").read_text("utf-8").partition("<!-- veredictos -->")[2].partition("\n- ")[0]
+    told = {name: int(code) for name, code in re.findall(r"^\| ([^|]+) \| .* \| (\d) \|$", guide, re.M)}
+    verdicts = [Verified(file="a", verdict=verdict, said="") for verdict in Verdict]
+    stops = {one.verdict.value: any(found.stops(strict=False) for found in problems([one])) for one in verdicts}
+    assert {name: bool(code) for name, code in told.items()} == stops
 
 
 def test_another_process_in_another_folder_gives_the_same_verdict(site: Site, tmp_path: Path) -> None:
