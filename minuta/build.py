@@ -9,7 +9,7 @@ writes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -89,19 +89,21 @@ def make(
     sound = [page for page in checked.pages if page.id not in spoiled]
     if checked.stops(strict=options.get("strict", False)) and not (keep_going and sound):
         return Report(checked.problems, stopped=True, left_out=spoiled)
+    wanted = tuple(formats)
     batch = make_documents(
         shard.share(sound) if shard else sound,
-        tuple(formats),
+        wanted,
         options.get("processes", 1),
         options.get("aside") or Aside(),
         options.get("progress", lambda _: None),
+        among=sound,
     )
     problems, left_out = in_order((*checked.problems, *batch.problems)), {**spoiled, **_by_document(batch.problems)}
     good = [one for one in batch.documents if one.page.id not in left_out]
     if batch.problems and not (keep_going and good):
         return Report(problems, stopped=True, left_out=left_out)
-    whole = shard and replace(shard, documents=tuple(page.id for page in sound), formats=batch.formats)
-    manifest = _manifest(good, project, output, whole)
+    plan = shard and shard.of([page.id for page in sound], wanted, left_out)
+    manifest = _manifest(good, project, output, plan)
     written = publish((*(file for one in good for file in one.files), manifest), output)[:-1]
     return Report(problems, written, unmade=batch.unmade, left_out=left_out)
 

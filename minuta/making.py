@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -48,9 +49,17 @@ class Batch:
 
 
 def make_documents(
-    pages: Sequence[Page], formats: tuple[str, ...], processes: int, aside: Aside, progress: Progress
+    pages: Sequence[Page],
+    formats: tuple[str, ...],
+    processes: int,
+    aside: Aside,
+    progress: Progress,
+    among: Sequence[Page] = (),
 ) -> Batch:
-    """Every file in memory, in the order of the pages, the same however many processes work."""
+    """Every file in memory, in the order of the pages, the same however many processes work.
+
+    `among` are all the pages that several machines make together, with which what is made here is compared.
+    """
 
     def told(position: int) -> None:
         progress(f"Haciendo {pages[position].id} ({position + 1} de {len(pages)})")
@@ -64,9 +73,20 @@ def make_documents(
         aside.start(gates.warm_up)
         possible, unmade = _possible(formats, pages)
         made = list(_one_after_another(begun, possible, aside, told))
-    drawn = [(one.page, one.drawings) for one in made if one.drawings is not None]
     late = [replace(problem, documents=(one.page.id,)) for one in made for problem in one.problems]
-    return Batch(tuple(made), (*late, *gates.alike_drawings(drawn)), possible, unmade)
+    return Batch(tuple(made), (*late, *gates.alike_drawings(_drawn(made, among or pages))), possible, unmade)
+
+
+def _drawn(made: list[Made], among: Sequence[Page]) -> Iterator[tuple[Page, Mapping[str, Drawing]]]:
+    """Every document with its drawings, in order; of what other machines make, only the charts of parts."""
+    here = {one.page.id: one.drawings for one in made}
+    for page in among:
+        drawings = here.get(page.id)
+        if drawings is not None:
+            yield page, drawings
+        elif page.id not in here and page.summary.part is not None:
+            with suppress(ContentError):  # the machine that makes it says so
+                yield page, charts.draw(page.charts, page.theme)
 
 
 def _worth_starting(processes: int, documents: int) -> bool:

@@ -14,7 +14,8 @@ from PIL import Image
 
 from minuta import pdf
 from minuta.aside import Aside
-from minuta.build import FORMATS, Report, _worth_starting, build
+from minuta.build import FORMATS, Report, build
+from minuta.making import _worth_starting
 from minuta.problems import EnvironmentFault, Severity
 from minuta.project import Project
 from tests.conftest import FOLDER, REPOSITORY, TemporaryProject
@@ -228,8 +229,8 @@ def test_the_number_of_processes_changes_nothing_in_the_files(
     alone = make(formats=FORMATS)
     before = written(programme.root)
     shutil.rmtree(programme.root / "output")
-    monkeypatch.setattr("minuta.build._worth_starting", lambda *_: True)
-    monkeypatch.setattr("minuta.build._make", None)
+    monkeypatch.setattr("minuta.making._worth_starting", lambda *_: True)
+    monkeypatch.setattr("minuta.making._one_after_another", None)
     told: list[str] = []
     assert make(formats=FORMATS, processes=2, progress=told.append) == alone
     assert written(programme.root) == before
@@ -242,7 +243,7 @@ def test_what_only_shows_when_files_are_made_is_told_alike_by_several_processes(
     sheet = programme.root / "templates/comun/impresion.css"
     sheet.write_text(sheet.read_text(encoding="utf-8") + "\np { colour: red }\n", encoding="utf-8")
     alone = make(formats=("pdf",))
-    monkeypatch.setattr("minuta.build._worth_starting", lambda *_: True)
+    monkeypatch.setattr("minuta.making._worth_starting", lambda *_: True)
     assert alone.stopped
     assert make(formats=("pdf",), processes=2) == alone
     assert written(programme.root) == {}
