@@ -26,10 +26,15 @@ def made(content: str, **options: str) -> Document:
     return Document(NAME, edition(content, **options))
 
 
+def here(_: Document) -> bool:
+    """Nothing is gone from the content."""
+    return False
+
+
 def after(*documents: Document) -> Manifest:
     manifest = Manifest()
     for document in documents:
-        manifest = Manifest(succeed(manifest, [document], {NAME}).documents)
+        manifest = Manifest(succeed(manifest, [document], here).documents)
     return manifest
 
 
@@ -41,7 +46,7 @@ def test_the_first_version_is_the_first() -> None:
 def test_the_same_files_are_the_same_version_whatever_else_is_said_of_them() -> None:
     before = after(made("0"))
     again = replace(made("0"), current=replace(edition("0", fingerprint="b"), made_with={"minuta": "9"}, commit="c"))
-    succession = succeed(before, [again], {NAME})
+    succession = succeed(before, [again], here)
     assert (succession.documents, succession.moved, succession.fresh) == (before.documents, (), frozenset())
 
 
@@ -62,9 +67,9 @@ def test_a_version_may_come_back() -> None:
 
 
 def test_what_is_not_in_the_content_is_withdrawn_until_it_is_again() -> None:
-    gone = Manifest(succeed(after(made("0")), [], set()).documents)
+    gone = Manifest(succeed(after(made("0")), [], lambda _: True).documents)
     assert [one.withdrawn for one in gone.documents] == [True]
-    assert [one.withdrawn for one in succeed(gone, [], {NAME}).documents] == [False]
+    assert [one.withdrawn for one in succeed(gone, [], here).documents] == [False]
 
 
 def test_what_changed_is_told() -> None:
