@@ -258,6 +258,21 @@ def test_what_was_published_says_itself_what_it_is(browser: Browser, site: Publi
     assert foreign.startswith("No consta") and "hecho de otras fuentes" in foreign
 
 
+def test_a_document_that_is_no_longer_updated_says_so(browser: Browser, site: PublishedSite, tmp_path: Path) -> None:
+    pdf = site.file(f"{DOCUMENT}/{FILE}.pdf")
+    data = site.file("recursos/verificar-datos.js").read_text("utf-8").removeprefix("window.minutaVerificar=")
+    found = json.loads(data.rstrip().removesuffix(";"))
+    next(one for one in found["documents"] if one["id"] == DOCUMENT)["withdrawn"] = True
+    number, version, href = found["files"][sha256(pdf.read_bytes()).hexdigest()]
+    found["files"]["0" * 64] = [number, version, f"{href.rpartition('/')[0]}/ni%C3%B1ez.csv"]
+    script = f"window.minutaVerificar={json.dumps(found)};"
+    with visiting(browser, site.address) as visit:
+        visit.context.route("**/verificar-datos.js", lambda route: route.fulfill(body=script))
+        own, named = _verdicts(visit, [pdf, _write(tmp_path / "niñez.csv", b"a;b")])
+    assert own.startswith("Publicado") and "ya no se actualiza" in own
+    assert named.startswith("Alterado") and "Su nombre dice" in named
+
+
 def test_a_file_is_dropped_on_the_page(browser: Browser, site: PublishedSite) -> None:
     text = site.file(f"{DOCUMENT}/datos/pilotos.csv").read_bytes().decode("utf-8")
     with visiting(browser, site.address) as visit:
