@@ -281,3 +281,21 @@ def test_the_first_page_lists_every_document_with_its_programme_period_and_regio
     text = pages(folder)["index.html"].text_content()
     for said in ("Niñez y Barrio", "Programa de Prueba", "segundo trimestre de 2020", "Tarapacá", "Ñuble"):
         assert said.casefold() in text.casefold()
+
+
+def test_the_documents_of_a_minuta_that_is_split_lead_to_one_another(project: TemporaryProject) -> None:
+    write_documents(project)
+    head = HEAD.format("Programa de Prueba", "2020-T2", "30-06-2020", "aprobada")
+    summary = "resumen:\n  titulo: En todo el país\n  secciones:\n    - titulo: En suma\n      texto: Una frase.\n"
+    project.write_minuta(PILOTS, head=f"{head}por: region\n{summary}")
+    made = release(project.project, [project.root / "content/prueba"], project.root / "output")
+    assert not made.stopped, made.problems
+    seen = pages(site_of(project))
+    home = "prueba/2020-T2/index.html"
+    parts = [f"prueba/2020-T2/{name}/index.html" for name in ("tarapaca", "nuble")]
+    led = {path: [unquote(link) for link in links(seen[path])] for path in (home, *parts)}
+    assert [f"../../{path}" in led[home] for path in parts] == [True, True]
+    assert f"../../../{home}" in led[parts[0]]
+    assert f"../../../{parts[1]}" in led[parts[0]]
+    title = seen[parts[0]].xpath("string(//h1)")
+    assert title.count("Tarapacá") == 1
