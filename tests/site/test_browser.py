@@ -316,6 +316,16 @@ def test_the_sums_are_right_also_where_the_browser_lends_none(
         assert sha256(content).hexdigest() in verdict, len(content)
 
 
+def test_no_page_may_send_anything_anywhere(browser: Browser, site: PublishedSite) -> None:
+    with visiting(browser, site.address) as visit:
+        for path in ("verificar/index.html", f"{DOCUMENT}/index.html", "404.html"):
+            page = visit.open(path)
+            answer = page.evaluate("address => fetch(address).then(() => 'sent', () => 'refused')", visit.address)
+            assert answer == "refused"
+            assert "Content Security Policy" in visit.wrong.pop()
+            visit.wrong.clear()
+
+
 # Without a script, and on paper
 
 
