@@ -78,13 +78,14 @@ def make_documents(
 
 
 def _drawn(made: list[Made], among: Sequence[Page]) -> Iterator[tuple[Page, Mapping[str, Drawing]]]:
-    """Every document with its drawings, in order; of what other machines make, only the charts of parts."""
+    """Every document with its drawings, in order; of what other machines make, only other parts of the same minutas."""
     here = {one.page.id: one.drawings for one in made}
+    minutas = {one.page.place for one in made}
     for page in among:
         drawings = here.get(page.id)
         if drawings is not None:
             yield page, drawings
-        elif page.id not in here and page.summary.part is not None:
+        elif page.id not in here and page.summary.part is not None and page.place in minutas:
             with suppress(ContentError):  # the machine that makes it says so
                 yield page, charts.draw(page.charts, page.theme)
 

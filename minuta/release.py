@@ -6,13 +6,13 @@ made from the finished files and their manifest alone, so that it is the same wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Unpack
 
 from minuta import formats, inventory
-from minuta.build import FORMATS, Work, make
+from minuta.build import FORMATS, Report, Work, make
 from minuta.inspection import Checked, inspect
 from minuta.inventory import Workshop
 from minuta.load import find_documents, load_site_templates, load_website
@@ -33,26 +33,31 @@ APPROVED = "aprobada"
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What a publication found and did. `left_out` are the documents that may not be published, with their state.
+    """What a publication found and did.
 
-    `fresh` are those with a new version, of the `documents` that the site has; `files` are those that were written.
+    `unapproved` are the documents that may not be published, with their state, and `faulty` those that were left out
+    because of what is wrong with them. `fresh` are those with a new version, of the `documents` that the site has;
+    `files` are those that were written.
     """
 
     folder: Path
     problems: tuple[Problem, ...] = ()
     stopped: bool = False
     unmade: EnvironmentFault | None = None
-    left_out: tuple[tuple[str, str], ...] = ()
+    unapproved: tuple[tuple[str, str], ...] = ()
+    faulty: tuple[str, ...] = ()
     fresh: tuple[Document, ...] = ()
     documents: int = 0
     files: tuple[Path, ...] = ()
 
     def told(self, place: str) -> Iterator[str]:
         """What a person is told of it, a line each; `place` is how the folder of the site is shown."""
-        for name, state in self.left_out:
+        for name, state in self.unapproved:
             yield f"Sin publicar: {name} (está en «{state}»; se publica lo aprobado)"
         if self.stopped or self.unmade:
             return
+        for name in self.faulty:
+            yield f"Sin publicar: {name} (hay que corregirlo)"
         for document in self.fresh:
             yield f"Publicado: {document.id}, versión {document.current.version}"
         what = "no cambió" if not self.files else f"{count(len(self.files), 'archivo nuevo', 'archivos nuevos')}"
@@ -65,46 +70,62 @@ def release(
     output: Path,
     *,
     drafts: bool = False,
+    keep_going: bool = False,
     **work: Unpack[Work],
 ) -> Release:
-    """Publish what may be, or nothing when something is wrong. Raises EnvironmentFault and UsageError."""
-    folder = output / FOLDER
+    """Publish what may be, or nothing when something is wrong. Raises EnvironmentFault and UsageError.
+
+    With `keep_going`, what is wrong with a document keeps out that one alone.
+    """
+    asked = tuple(paths)
     website, unreadable = _website(project)
     sheets = load_site_templates(project)
-    checked = inspect(project, paths).at(work.get("clock"))
-    strict = work.get("strict", False)
-    chosen, left_out = _chosen(checked, drafts=drafts)
+    checked = inspect(project, asked).at(work.get("clock"))
+    chosen, unapproved = _chosen(checked, drafts=drafts)
     found = in_order((*checked.problems, *unreadable))
-    if website is None or chosen.stops(strict=strict):
-        return Release(folder, found, stopped=True, left_out=left_out)
-    unfinished = _unfinished(project, chosen, output)
-    report = make(project, unfinished, output, FORMATS, **work)
+    made = Release(output / FOLDER, found, unapproved=unapproved)
+    if website is None:
+        return replace(made, stopped=True)
+    report = _built(project, chosen, output, work, keep_going=keep_going)
+    made = replace(made, problems=in_order((*found, *report.problems)), faulty=tuple(report.left_out))
     if report.stopped or report.unmade:
-        found = in_order((*found, *report.problems))
-        return Release(folder, found, stopped=report.stopped, unmade=report.unmade, left_out=left_out)
+        return replace(made, stopped=report.stopped, unmade=report.unmade)
     if "progress" in work:
         work["progress"]("Haciendo el sitio")
+    finished = _finished([page for page in chosen.pages if page.id not in report.left_out], output)
+    try:
+        return _put(made, website, sheets, finished, _gone(project, asked, checked))
+    except ContentError as error:
+        return replace(made, stopped=True, problems=in_order((*made.problems, *error.problems)))
+
+
+def _put(
+    release: Release,
+    website: Website,
+    sheets: Mapping[str, bytes],
+    finished: list[Document],
+    gone: Callable[[Document], bool],
+) -> Release:
+    """The site in its place, after the one that stands there. Raises ContentError, with nothing written."""
+    folder = release.folder
     resume(folder)
     before = standing(folder)
-    problems = tuple(before.touched())
-    if problems:
-        return Release(folder, in_order((*found, *problems)), stopped=True, left_out=left_out)
-    finished = _finished(chosen.pages, output)
+    _refuse(before.touched())
     if not finished and not before.manifest.documents:
         raise UsageError(
             "No hay ningún documento aprobado que publicar. Escriba «estado: aprobada» en los que estén listos, "
             "o vea cómo quedaría el sitio con --drafts."
         )
-    kept = _kept(project, checked.pages)
-    try:
-        made = make_site(website, sheets, before, finished, kept, lambda path: read_bytes(output / path))
-    except ContentError as error:
-        return Release(folder, in_order((*found, *error.problems)), stopped=True, left_out=left_out)
-    problems = tuple(problem for file in made.files if (problem := before.in_the_way(file.name)) is not None)
-    if problems:
-        return Release(folder, in_order((*found, *problems)), stopped=True, left_out=left_out)
+    made = make_site(website, sheets, before, finished, gone, lambda path: read_bytes(folder.parent / path))
+    _refuse(before.in_the_way(file.name) for file in made.files)
     files = publish(made.files, folder, made.removed) if made.files or made.removed else ()
-    return Release(folder, found, left_out=left_out, fresh=made.fresh, documents=len(made.documents), files=files)
+    return replace(release, fresh=made.fresh, documents=len(made.documents), files=files)
+
+
+def _refuse(problems: Iterable[Problem | None]) -> None:
+    found = [problem for problem in problems if problem is not None]
+    if found:
+        raise ContentError(found)
 
 
 def _website(project: Project) -> tuple[Website | None, tuple[Problem, ...]]:
@@ -121,31 +142,44 @@ def _chosen(checked: Checked, *, drafts: bool) -> tuple[Checked, tuple[tuple[str
     return replace(chosen, problems=tuple(problems)), tuple(out.items())
 
 
-def _unfinished(project: Project, chosen: Checked, output: Path) -> Checked:
-    """What is still to be made: nothing of a document whose files stand whole, from the same and by the same."""
+def _built(project: Project, chosen: Checked, output: Path, work: Work, *, keep_going: bool) -> Report:
+    """Make what is still to be made: nothing of a document whose files stand whole, of the same and by the same."""
+    strict = work.get("strict", False)
+    spoiled = chosen.spoiled(strict=strict)
+    sound = [page for page in chosen.pages if page.id not in spoiled]
+    if chosen.stops(strict=strict) and not (keep_going and sound):
+        return Report(chosen.problems, stopped=True, left_out=spoiled)
     before, workshop = inventory.earlier(output), Workshop.at(project.root)
-    finished = inventory.finished
-    return chosen.only([page.id for page in chosen.pages if not finished(page, FORMATS, output, before, workshop)])
+    missing = [page.id for page in sound if not inventory.finished(page, FORMATS, output, before, workshop)]
+    if not missing:
+        return Report(left_out=spoiled)
+    wanted = replace(chosen.only(missing), problems=())  # what is wrong with them stops nothing, and is told already
+    report = make(project, wanted, output, FORMATS, keep_going=keep_going, **work)
+    return replace(report, left_out={**spoiled, **report.left_out})
 
 
-def _finished(pages: tuple[Page, ...], output: Path) -> list[Document]:
+def _finished(pages: list[Page], output: Path) -> list[Document]:
     names = {page.name for page in pages}
     return [document for document in inventory.earlier(output).documents if document.name in names]
 
 
-def _kept(project: Project, pages: tuple[Page, ...]) -> _Names:
-    documents = find_documents(project, [project.root / "content"])
-    return _Names(frozenset((path.parent.parent.name, path.parent.name) for path in documents))
+def _gone(project: Project, asked: tuple[Path, ...], checked: Checked) -> Callable[[Document], bool]:
+    """Whether the content has a published document no more; of what was not asked for, only its folder is known."""
+    folders = _folders(project, [project.root / "content"])
+    looked_at, ids = _folders(project, asked), {one.id for one in checked.documents}
+
+    def gone(document: Document) -> bool:
+        folder = document.name[:2]
+        if folder in looked_at:
+            return document.id not in ids
+        return document.withdrawn or folder not in folders
+
+    return gone
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """The names of the documents that the content holds, whole or in parts."""
-
-    folders: frozenset[tuple[str, ...]]
-
-    def __contains__(self, name: object) -> bool:
-        return isinstance(name, tuple) and name[:2] in self.folders
+def _folders(project: Project, paths: Iterable[Path]) -> set[tuple[str, ...]]:
+    """The programme and the period of each minuta in some paths."""
+    return {(path.parent.parent.name, path.parent.name) for path in find_documents(project, paths)}
 
 
 def count(number: int, one: str, several: str) -> str:

@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import textwrap
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -67,7 +68,7 @@ def in_spanish(text: str) -> bool:
 def test_help_is_in_spanish_and_fits_eighty_columns(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     help_text = help_of(command) if command else HELP
     for arguments in (["--help"], ["-h"], ["content", "--strict", "-h"]):
-        assert main([command, *arguments] if command else arguments[:1]) == 0
+        assert main([command, *arguments]) == 0
         shown = capsys.readouterr()
         assert (shown.out, shown.err) == (help_text, "")
     assert max(map(len, help_text.splitlines())) <= 80
@@ -152,7 +153,8 @@ def test_a_mistake_in_the_command_is_told_in_spanish(
     shown = capsys.readouterr()
     assert message in shown.err
     assert hint in shown.err
-    assert shown.err.endswith("Vea la ayuda con: minuta --help\n")
+    of_command = f"{arguments[0]} " if arguments[0] in COMMANDS else ""
+    assert shown.err.endswith(f"Vea la ayuda con: minuta {of_command}--help\n")
     assert in_spanish(shown.err)
     assert shown.out == ""
     assert not (office.root / "output").exists()
@@ -702,6 +704,24 @@ def test_problems_fit_the_terminal_and_have_colours_unless_they_are_not_wanted(
     assert "\033[1" not in read_until(watching, "En total: ")
     assert process.wait() == 1
     process.communicate()
+
+
+def test_ctrl_c_while_something_is_being_loaded_ends_with_the_same_code(tmp_path: Path) -> None:
+    code = """
+        import sys
+        from minuta import cli
+
+        def interrupted(_):
+            exec("raise KeyboardInterrupt")
+
+        cli._run = interrupted
+        sys.exit(cli.main(["build"]))
+    """
+    (tmp_path / "interrumpido.py").write_text(textwrap.dedent(code), "utf-8")
+    command = [sys.executable, "-m", "interrumpido"]
+    environment = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{REPOSITORY}"}
+    result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8")
+    assert (result.returncode, result.stderr) == (3, "\nInterrumpido: no se cambió ningún documento.\n")
 
 
 def test_ctrl_c_in_the_middle_of_a_build_changes_nothing(terminal: tuple[int, int], tmp_path: Path) -> None:

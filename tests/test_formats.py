@@ -130,3 +130,14 @@ def test_spaces_and_digits_sort_before_letters() -> None:
 )  # fmt: skip
 def test_a_number_below_a_hundred_is_written_in_words_and_others_in_digits(value: int, words: str) -> None:
     assert formats.in_words(value) == words
+
+
+@pytest.mark.parametrize(
+    ("octets", "printed"),
+    [
+        (0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (1000, "1,0 kB"), (9_940, "9,9 kB"), (9_950, "10 kB"),
+        (312_400, "312 kB"), (999_499, "999 kB"), (999_500, "1,0 MB"), (1_260_000, "1,3 MB"), (2_000_000_000, "2,0 GB"),
+    ],
+)  # fmt: skip
+def test_a_size_is_told_with_three_figures_at_most(octets: int, printed: str) -> None:
+    assert formats.size(octets).replace("\u00a0", " ") == printed

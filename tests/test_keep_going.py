@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from minuta import gates
 from minuta.build import Report, build
 from minuta.cli import main
 from minuta.inspection import inspect
-from minuta.manifest import NAME, read_manifest
+from minuta.manifest import NAME, Shard, read_manifest
 from minuta.page import Page
 from minuta.problems import Place, Problem
 from tests.conftest import TemporaryProject
@@ -175,3 +176,21 @@ def test_every_document_that_was_asked_for_is_known_also_when_it_has_no_page(nat
     national.write(MINUTA, "hola\n")
     checked = inspect(national.project, [Path(national.root / "content")])
     assert [one.id for one in checked.documents] == [OTHER, NATIONAL]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_chart_that_is_the_same_in_parts_of_two_machines_is_seen_by_both(
+    project: TemporaryProject, number: int
+) -> None:
+    chart = {
+        "mark": "bar",
+        "encoding": {"x": {"datum": 42}},
+        "transform": [{"aggregate": [{"op": "sum", "field": "monto_proyecto", "as": "monto"}]}],
+    }
+    project.write("templates/minuta/figuras/montos-por-region.vl.json", json.dumps(chart))
+    figure = "      - figura: montos-por-region\n        datos: campamentos\n        alternativa: Una barra.\n"
+    write_national(project, ROWS[:2], sections=SECTIONS + figure, summary="")
+    output, shard = project.root / "output", Shard(number, 2)
+    report = build(project.project, [project.root / "content"], output, ("html",), shard=shard)
+    assert report.stopped
+    assert [problem.code for problem in report.problems] == ["partes-iguales"]

@@ -5,13 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from minuta.problems import EnvironmentFault
-from minuta.publish import OutputFile, publish
+from minuta.publish import OutputFile, publish, resume
+from tests.conftest import REPOSITORY
 
 OLD = {"a/1/a.pdf": b"el PDF de antes", "a/1/a.docx": b"el Word de antes", "otro.txt": b"algo ajeno"}
 NEW = (
@@ -172,3 +174,66 @@ def test_a_disk_that_is_really_full_keeps_the_files_of_before(tiny_disk: Path) -
         publish([OutputFile("a.pdf", b"despues" * 1000), OutputFile("b.pdf", bytes(100_000))], tiny_disk)
     assert "no queda espacio en el disco" in caught.value.message
     assert contents(tiny_disk) == {"a.pdf": b"antes" * 1000}
+
+
+def test_what_is_removed_goes_with_the_folders_that_it_leaves_empty(folder: Path) -> None:
+    publish(NEW[1:2], folder, ["a/1/a.pdf", "a/1/a.docx", "ya-no-estaba.txt"])
+    assert contents(folder) == {"otro.txt": OLD["otro.txt"], "b/2/b.pdf": b"otro PDF"}
+    assert not (folder / "a").exists()
+
+
+@pytest.mark.parametrize("fault", [KeyboardInterrupt(), OSError(errno.EACCES, "")])
+def test_what_is_removed_comes_back_when_something_fails(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException
+) -> None:
+    real = Path.unlink
+
+    def unlink(self: Path, missing_ok: bool = False) -> None:
+        if self.name == "a.docx":
+            raise fault
+        real(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    with pytest.raises((KeyboardInterrupt, EnvironmentFault)):
+        publish(NEW[1:2], folder, ["a/1/a.pdf", "a/1/a.docx"])
+    monkeypatch.undo()
+    assert contents(folder) == OLD
+
+
+_KILLED = """
+import os, sys
+from pathlib import Path
+from minuta.publish import OutputFile, publish, resume
+from tests.conftest import REPOSITORY
+
+left = int(sys.argv[2])
+
+def stepping(real):
+    def step(self, *arguments, **named):
+        global left
+        left -= 1
+        if left < 0:
+            os._exit(9)
+        return real(self, *arguments, **named)
+    return step
+
+Path.replace, Path.unlink = stepping(Path.replace), stepping(Path.unlink)
+publish([OutputFile("a/1/a.pdf", b"nuevo"), OutputFile("c.txt", b"c")], Path(sys.argv[1]), ["a/1/a.docx"])
+"""
+
+
+@pytest.mark.parametrize("steps", range(5))
+def test_who_is_killed_leaves_all_as_it_was_or_what_is_needed_to_finish(folder: Path, steps: int) -> None:
+    """Killed at each step: noting what will be done, then two files that come and one that goes."""
+    killed = subprocess.run([sys.executable, "-c", _KILLED, str(folder), str(steps)], cwd=REPOSITORY, check=False)
+    assert killed.returncode == (9 if steps < 4 else 0)
+    resume(folder)
+    after = {"otro.txt": OLD["otro.txt"], "a/1/a.pdf": b"nuevo", "c.txt": b"c"}
+    assert contents(folder) == (OLD if steps == 0 else after)
+    resume(folder)
+    assert contents(folder) == (OLD if steps == 0 else after)
+
+
+def test_a_folder_that_is_not_there_has_nothing_to_finish(tmp_path: Path) -> None:
+    resume(tmp_path / "nada")
+    assert not (tmp_path / "nada").exists()

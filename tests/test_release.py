@@ -51,7 +51,7 @@ def test_what_is_approved_is_published_and_the_rest_is_told(office: TemporaryPro
     made = publish()
     assert not made.stopped
     assert [one.id for one in manifest_of(office).documents] == ["niñez/2020-T1", DOCUMENT]
-    assert made.left_out == (("niñez/2020-T2", "borrador"),)
+    assert made.unapproved == (("niñez/2020-T2", "borrador"),)
     assert list(made.told("sitio")) == [
         "Sin publicar: niñez/2020-T2 (está en «borrador»; se publica lo aprobado)",
         "Publicado: niñez/2020-T1, versión 1",
@@ -64,7 +64,7 @@ def test_what_is_approved_is_published_and_the_rest_is_told(office: TemporaryPro
 def test_drafts_are_published_only_when_asked_for_and_every_page_says_so(
     office: TemporaryProject, publish: Publish
 ) -> None:
-    assert publish(drafts=True).left_out == ()
+    assert publish(drafts=True).unapproved == ()
     pages = {name: data.decode() for name, data in files_in(site_of(office)).items() if name.endswith("/index.html")}
     assert "niñez/2020-T2/index.html" in pages
     assert [name for name, text in pages.items() if "no están aprobados" not in text] == []
@@ -90,6 +90,20 @@ def test_an_error_stops_it_wherever_it_is(office: TemporaryProject, publish: Pub
     office.write_minuta("titlo: x\n", folder="content/niñez/2020-T2")
     assert publish().stopped
     assert files_in(site_of(office)) == before
+
+
+def test_a_publication_that_keeps_going_leaves_out_only_what_is_wrong(
+    office: TemporaryProject, publish: Publish
+) -> None:
+    publish()
+    change(office)
+    office.write_minuta("titlo: x\n", folder="content/niñez/2020-T1")
+    made = publish(keep_going=True)
+    assert (made.stopped, made.faulty) == (False, ("niñez/2020-T1",))
+    assert [one.id for one in made.fresh] == [DOCUMENT]
+    assert "Sin publicar: niñez/2020-T1 (hay que corregirlo)" in made.told("sitio")
+    kept = document_of(office, "niñez/2020-T1")
+    assert (kept.current.version, kept.withdrawn) == (1, False)
 
 
 def test_only_what_is_asked_for_changes(office: TemporaryProject, publish: Publish) -> None:
@@ -218,7 +232,7 @@ def test_what_only_its_programs_changed_says_so(
     office: TemporaryProject, publish: Publish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish()
-    monkeypatch.setattr("minuta.inventory._PACKAGES", ("weasyprint",))  # others than those that made it
+    monkeypatch.setattr("minuta.inventory.installed", lambda: {"minuta": "9.9"})  # another than the one that made it
     monkeypatch.setattr("minuta.web._STYLES", ("estilo.css",))
     assert {one.id for one in publish(FOLDER).fresh} == {DOCUMENT}
     page = (site_of(office) / DOCUMENT / "index.html").read_text("utf-8")
@@ -244,11 +258,26 @@ def test_what_is_no_longer_in_the_content_stays_and_says_so(office: TemporaryPro
     assert json.loads((site_of(office) / "index.json").read_bytes())["documents"][0]["withdrawn"] is True
 
 
+def test_a_part_that_the_data_no_longer_have_is_withdrawn(office: TemporaryProject, publish: Publish) -> None:
+    office.write_minuta(PILOTS, head=f"{APPROVED}por: region\n")
+    publish()
+    names = [one.id for one in manifest_of(office).documents]
+    assert f"{DOCUMENT}/tarapaca" in names
+    rows = PILOTS.replace("{region: Tarapacá, comuna: Iquique,", "{region: Ñuble, comuna: Cobquecura,")
+    office.write_minuta(rows, head=f"{APPROVED}por: region\n")
+    publish("content/niñez")
+    assert not document_of(office, f"{DOCUMENT}/tarapaca").withdrawn, "nobody looked at its data"
+    publish()
+    assert document_of(office, f"{DOCUMENT}/tarapaca").withdrawn
+    publish("content/niñez")
+    assert document_of(office, f"{DOCUMENT}/tarapaca").withdrawn
+
+
 def test_what_is_a_draft_again_stays_as_it_was_published(office: TemporaryProject, publish: Publish) -> None:
     publish()
     office.write_minuta(PILOTS, head=APPROVED.replace("aprobada", "revisión"))
     made = publish()
-    assert (DOCUMENT, "revisión") in made.left_out
+    assert (DOCUMENT, "revisión") in made.unapproved
     assert (document_of(office).current.summary.state, document_of(office).withdrawn) == ("aprobada", False)
 
 

@@ -38,9 +38,11 @@ from minuta.checks import (
     wholes,
 )
 from minuta.checks.causes import without_consequences
+from minuta.checks.earlier import the
 from minuta.checks.finding import Finding
 from minuta.checks.rule import Rule
 from minuta.checks.subject import Subject
+from minuta.formats import enumeration
 from minuta.model import Exemption, Minuta
 from minuta.parts import families, told_once
 from minuta.problems import Problem, Severity
@@ -139,14 +141,14 @@ def check(minutas: Iterable[Minuta], before: Iterable[Minuta] = ()) -> tuple[Pro
 
 def _previous(minuta: Minuta, known: Iterable[Minuta]) -> Minuta | None:
     """The last minuta of the same programme, part and type, and of a period as long, that ends before this begins."""
-    earlier = [
-        one
-        for one in known
-        if (one.name[0], one.name[2:], one.type.name, one.period.length)
-        == (minuta.name[0], minuta.name[2:], minuta.type.name, minuta.period.length)
-        and one.period.end < minuta.period.start
-    ]
+    earlier = [one for one in known if one.name[2:] == minuta.name[2:] and _comes_before(one, minuta)]
     return max(earlier, key=lambda one: one.period, default=None)
+
+
+def _comes_before(one: Minuta, other: Minuta) -> bool:
+    """Whether a minuta is of the same programme and type as another, and of a period as long that ended before."""
+    same = (one.name[0], one.type.name, one.period.length) == (other.name[0], other.type.name, other.period.length)
+    return same and one.period.end < other.period.start
 
 
 def _check(family: tuple[Minuta, ...], known: Iterable[Minuta]) -> Iterator[Problem]:
@@ -158,7 +160,23 @@ def _check(family: tuple[Minuta, ...], known: Iterable[Minuta]) -> Iterator[Prob
         sound = without_consequences(tuple(_found(subject, used)), RULES)
         found.extend(replace(problem, documents=(minuta.id,)) for problem in sound)
     yield from told_once(found, family)
+    yield from _parts_that_disappear(family, known)
     yield from _idle_exemptions(family, used)
+
+
+def _parts_that_disappear(family: tuple[Minuta, ...], known: Iterable[Minuta]) -> Iterator[Problem]:
+    """The parts of the period before that are gone: without a summary, nothing else would miss their rows."""
+    first = family[0]
+    if first.by is None or any(one.part is None for one in family):
+        return
+    earlier = [one for one in known if one.part is not None and _comes_before(one, first)]
+    last = max((one.period for one in earlier), default=None)
+    here = {one.name[2:] for one in family}
+    gone = [str(one.part) for one in earlier if one.period == last and one.name[2:] not in here]
+    if last is not None and gone:
+        message = f"{the(last)[0].upper()}{the(last)[1:]} tenía un documento de {enumeration(gone)}, y este período no."
+        hint = f"Si ya no corresponde, está bien; si no, revise las filas y su «{first.by.text}»."
+        yield Problem("parte-que-desaparece", first.by.place, message, hint, Severity.SUGGESTION)
 
 
 def _found(subject: Subject, used: set[Exemption]) -> Iterator[Problem]:

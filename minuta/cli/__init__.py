@@ -51,6 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print_fault(fault)
         return ENVIRONMENT
     except KeyboardInterrupt:
+        # Python does not forget an interruption inside an `exec`, as that of a dataclass being defined, until the next
+        # one: without it the process would end by the signal and not with this code.
+        exec("")
         print("\nInterrumpido: no se cambió ningún documento.", file=sys.stderr)
         return ENVIRONMENT
     except OSError as error:

@@ -42,6 +42,9 @@ _REPORT = Option(
     "cómo se informa lo encontrado: text, json, sarif, github, gitlab o html (si no se indica: text); con «=ARCHIVO» "
     "queda en ese archivo; se puede repetir", repeatable=True,
 )  # fmt: skip
+_KEEP_GOING = Option(
+    "--keep-going", "", "los documentos en que no hay nada malo se hacen igual, y se dice cuáles no y por qué"
+)
 _STRICT = Option("--strict", "", "las advertencias también detienen")
 _OUTPUT = Option("--output", "CARPETA", "dónde quedan los documentos (si no se indica: «output»)")
 
@@ -61,10 +64,7 @@ _BUILD = Command(
         ),
         _OUTPUT,
         _STRICT,
-        Option(
-            "--keep-going", "",
-            "los documentos en que no hay nada malo se hacen igual, y se dice cuáles no y por qué",
-        ),
+        _KEEP_GOING,
         Option(
             "--shard", "PARTE/TOTAL",
             "revisa todo y hace sólo una parte, para repartir el trabajo entre varias máquinas: 2/4 es la segunda de "
@@ -131,6 +131,7 @@ _PUBLISH = Command(
     (
         Option("--output", "CARPETA", "dónde quedan los documentos y la carpeta «sitio» (si no se indica: «output»)"),
         _STRICT,
+        _KEEP_GOING,
         Option("--drafts", "", "también lo que no está aprobado; el sitio lo advierte"),
         _REPORT,
     ),
@@ -202,7 +203,7 @@ página web, con el mismo texto en las tres.
 Uso: minuta ORDEN [RUTA ...] [OPCIONES]"""
 
 _COMMON = """\
-Las opciones de cada orden se ven con su ayuda: por ejemplo, minuta build --help.
+Las opciones de cada orden se ven en su ayuda: por ejemplo, minuta build --help
   --help     muestra esta ayuda
   --version  muestra la versión"""
 

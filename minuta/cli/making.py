@@ -113,7 +113,8 @@ def publish(arguments: Arguments) -> int:
     with _at_work(project, arguments) as work:
         from minuta.release import release
 
-        made = release(project, paths, output, drafts=arguments.given("--drafts"), **work)
+        drafts, keep_going = arguments.given("--drafts"), arguments.given("--keep-going")
+        made = release(project, paths, output, drafts=drafts, keep_going=keep_going, **work)
     outcome = outcome_of(project, paths, made.problems, made.stopped, made.files)
     free = show(requests, outcome)
     print(*made.told(shown(made.folder)), sep="\n", file=free)
@@ -125,5 +126,7 @@ def publish(arguments: Arguments) -> int:
         print_fault(made.unmade)
         print("Sin el PDF no se publica: el sitio queda como estaba.", file=sys.stderr)
         code = ENVIRONMENT
+    elif made.faulty:
+        code = PROBLEMS
     save(requests, outcome)
     return code

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from io import BytesIO
+from itertools import count
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -113,6 +114,7 @@ def _key(name: str) -> bytes:
 def finish(mark: Mark, document: Any, pdf: Any) -> None:
     """Called by the engine when all is drawn and nothing is written yet."""
     _identify(pdf, mark)
+    _head(pdf, mark)
     for found in pdf.objects:
         if isinstance(found, pydyf.Stream):
             _without_interpolation(found)
@@ -134,6 +136,19 @@ def _identify(pdf: Any, mark: Mark) -> None:
     metadata.stream = [before + said + end + after]
     metadata.compress = False
     pdf.info["Minuta"] = pydyf.String(mark.text)
+
+
+def _head(pdf: Any, mark: Mark) -> None:
+    """The mark is a comment under the first two lines too: metadata come last, and a file that was cut lacks them."""
+    plain: Callable[[bytes, Any], None] = pdf.write_line
+    lines = count()
+
+    def write_line(content: bytes, output: Any) -> None:
+        plain(content, output)
+        if next(lines) == 1:
+            plain(b"% " + mark.text.encode(), output)
+
+    pdf.write_line = write_line
 
 
 def _without_interpolation(stream: Any) -> None:

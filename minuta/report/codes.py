@@ -42,6 +42,7 @@ CODES: Mapping[str, str] = {
     "coleccion-desconocida": "Una colección que el tipo no tiene",
     "por": "Un campo por el que no se puede hacer un documento por cada valor",
     "fila-sin-documento": "Una fila que no está en ninguno de los documentos de su minuta",
+    "parte-que-desaparece": "Un documento del período anterior que este no tiene",
     "parte-repetida": "Dos valores que darían el mismo documento",
     "partes-iguales": "Dos partes de una minuta que muestran lo mismo aunque sus datos son distintos",
     "sin-datos": "Una colección de la que la minuta no trae datos",

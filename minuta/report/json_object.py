@@ -62,7 +62,7 @@ def _examined(one: Examined) -> dict[str, Any]:
 def _verified(one: Verified) -> dict[str, Any]:
     return {
         "file": one.file,
-        "verdict": one.verdict.machine_name,
+        "verdict": one.verdict.name.lower(),
         "document": one.document or None,
         "title": one.title or None,
         "edition": one.version or None,

@@ -96,6 +96,8 @@ class Catalogue:
             institution=summary.institution,
             period=_link(capital(str(summary.period)), period_page(summary.period.code), code=summary.period.code),
             part=summary.part.value if summary.part else "",
+            whole=self._whole(document),
+            parts=self._parts.get(document.name[:2], ()),
             regions=tuple(_region(code) for code in summary.regions),
             keywords=summary.keywords,
             state=summary.state,
@@ -104,6 +106,23 @@ class Catalogue:
             date=views.Day(summary.date),
             editions=tuple(self._edition(document, place) for place in range(len(document.editions))),
         )
+
+    @cached_property
+    def _parts(self) -> dict[tuple[str, ...], tuple[views.Link, ...]]:
+        """The documents of each minuta that is split, in their order, by the name of the whole."""
+        found: dict[tuple[str, ...], list[views.Link]] = {}
+        for one in sorted(self.records, key=self._order):
+            if one.current.summary.part is not None:
+                link = _link(one.current.summary.part.value, f"{one.id}/{PAGE}")
+                found.setdefault(one.name[:2], []).append(link)
+        return {name: tuple(links) for name, links in found.items()}
+
+    def _whole(self, document: Document) -> views.Link | None:
+        """What sums up the parts that a document is one of."""
+        if document.current.summary.part is None:
+            return None
+        whole = next((one for one in self.records if one.name == document.name[:2]), None)
+        return _link(whole.current.summary.title, f"{whole.id}/{PAGE}") if whole else None
 
     def _edition(self, document: Document, place: int) -> views.Edition:
         edition, folder = document.editions[place], folder_of(document, document.editions[place])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from minuta.gates.paper import first_page
@@ -41,15 +41,15 @@ def make(
     sheets: Mapping[str, bytes],
     before: Standing,
     finished: Iterable[Document],
-    kept: Container[tuple[str, ...]],
+    gone: Callable[[Document], bool],
     read: Callable[[str], bytes],
 ) -> Made:
     """The site with these documents after those that it had.
 
-    `sheets` are the files of its templates, `kept` the names of all that the content still has, and `read` gives a
-    finished file by the path that its record says. Raises ContentError.
+    `sheets` are the files of its templates, `gone` tells what the content has no more, and `read` gives a finished
+    file by the path that its record says. Raises ContentError.
     """
-    succession = succeed(before.manifest, finished, kept)
+    succession = succeed(before.manifest, finished, gone)
     shelf = Shelf(before.folder, dict(_documents(succession, before, read)))
     catalogue = Catalogue(website, succession.documents, shelf)
     manifest = Manifest(succession.documents, {"title": website.title, "address": website.address})

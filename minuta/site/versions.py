@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from minuta.manifest import Document, Edition, FileRecord, Manifest
@@ -25,13 +25,13 @@ def folder_of(document: Document, edition: Edition) -> str:
     return document.id if edition is document.current else f"{document.id}/version-{edition.version}"
 
 
-def succeed(before: Manifest, made: Iterable[Document], kept: Container[tuple[str, ...]]) -> Succession:
+def succeed(before: Manifest, made: Iterable[Document], gone: Callable[[Document], bool]) -> Succession:
     """Put finished documents after those of a site, each as a new version where any of its files changed.
 
-    `kept` are the names that the content still has: the others are withdrawn, and stay. A document whose files are the
-    same stays as it was published, whatever else its record now says.
+    What is `gone` from the content is withdrawn, and stays. A document whose files are the same stays as it was
+    published, whatever else its record now says.
     """
-    found = {document.name: replace(document, withdrawn=document.name not in kept) for document in before.documents}
+    found = {document.name: replace(document, withdrawn=gone(document)) for document in before.documents}
     moved: list[tuple[str, str]] = []
     fresh = set()
     for document in made:

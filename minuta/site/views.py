@@ -257,6 +257,9 @@ class Edition:
 class Document:
     """A document of the site. `editions` begin with the current one. `part` is what it is of («Biobío»), or empty.
 
+    Of a minuta that is split, `parts` are all the documents of a part, by its name; each of them has also `whole`, the
+    one that sums them up, where there is one. Titles say the part already.
+
     `withdrawn` says that the content has it no more: it stays, because publishing never removes.
     """
 
@@ -270,6 +273,8 @@ class Document:
     institution: str
     period: Link
     part: str
+    whole: Link | None
+    parts: tuple[Link, ...]
     regions: tuple[Link, ...]
     keywords: tuple[str, ...]
     state: str

@@ -7,19 +7,16 @@ from enum import Enum
 
 
 class Verdict(Enum):
-    """`label` is how people are told; `code` is the problem that it is, or nothing where all is well."""
+    """How people are told."""
 
-    PUBLISHED = ("published", "publicado", "")
-    INTACT = ("intact", "íntegro", "")
-    OLDER = ("older", "versión anterior", "version-anterior")
-    ALTERED = ("altered", "alterado", "archivo-alterado")
-    FOREIGN = ("foreign", "no consta", "archivo-ajeno")
-    MISSING = ("missing", "falta", "archivo-faltante")
-    DIFFERENT = ("different", "no coincide", "archivo-no-coincide")
-    UNKNOWN = ("unknown", "no se sabe", "archivo-sin-comprobar")
-
-    def __init__(self, machine_name: str, label: str, code: str) -> None:
-        self.machine_name, self.label, self.code = machine_name, label, code
+    PUBLISHED = "publicado"
+    INTACT = "íntegro"
+    OLDER = "versión anterior"
+    ALTERED = "alterado"
+    FOREIGN = "no consta"
+    MISSING = "falta"
+    DIFFERENT = "no coincide"
+    UNKNOWN = "no se sabe"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,4 +42,4 @@ class Verified:
 
     @property
     def is_wrong(self) -> bool:
-        return bool(self.verdict.code) and not self.kept
+        return self.verdict not in (Verdict.PUBLISHED, Verdict.INTACT) and not self.kept

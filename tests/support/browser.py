@@ -120,8 +120,7 @@ def visiting(browser: Browser, address: str, **options: Any) -> Iterator[Visit]:
     visit = Visit(address, context, context.new_page())
 
     def asked(request: Request) -> None:
-        # The reader of PDF of the browser is an extension of its own.
-        if not request.url.startswith((address, "data:", "blob:", "chrome-extension:")):
+        if not request.url.startswith((address, "data:", "blob:")):
             visit.wrong.append(f"pidió {request.url}")
 
     def failed(request: Request) -> None:
@@ -133,6 +132,8 @@ def visiting(browser: Browser, address: str, **options: Any) -> Iterator[Visit]:
         if message.type in ("error", "warning") and not message.location["url"].endswith("/favicon.ico"):
             visit.wrong.append(f"{visit.page.url}: {message.text}")
 
+    # From the beginning: asked for only when it is needed, it may reach the browser after the key that it waits for.
+    visit.page.on("filechooser", lambda _: None)
     context.on("request", asked)
     context.on("requestfailed", failed)
     context.on("console", complained)
