@@ -95,12 +95,13 @@ class GitHub:
             assert needed <= {run.id for run in runs} or any(run.outcome == "failure" for run in runs)
             well = len({run.id for run in before}) == len(needed) and all(run.outcome == "success" for run in before)
             for strategy, matrix in _combinations(job.get("strategy", {})):
-                contexts = self._contexts(workflow, strategy, matrix)
+                contexts = self.contexts(workflow, strategy, matrix)
                 if holds(job.get("if", "success()"), contexts, {"success": lambda well=well: well}):
                     runs.append(self._job(key, job, contexts))
         return runs
 
-    def _contexts(self, workflow: Node, strategy: Node, matrix: Node) -> Node:
+    def contexts(self, workflow: Node, strategy: Node, matrix: Node) -> Node:
+        """What the expressions of a job may name."""
         github = {
             "event_name": self.event.name,
             "event": Open({"repository": {"default_branch": BRANCH}, **self.event.payload}),
@@ -115,11 +116,16 @@ class GitHub:
 
     def _job(self, key: str, job: Node, contexts: Node) -> JobRun:
         number = len(list(self.folder.glob(f"{key}-*"))) + 1
-        machine = self.folder / f"{key}-{number}"
-        run = JobRun(key, insert(job.get("name", key), contexts, {}), machine / "work")
-        run.workspace.mkdir(parents=True)
-        runner = _Runner(self, run, machine, contexts)
-        runner.steps(job["steps"])
+        run = self.run_steps(job["steps"], self.folder / f"{key}-{number}", contexts)
+        run.id, run.name = key, insert(job.get("name", key), contexts, {})
+        return run
+
+    def run_steps(self, steps: list[Node], machine: Path, contexts: Node | None = None) -> JobRun:
+        """Some steps on a machine, in its folder «work»."""
+        run = JobRun("", "", machine / "work")
+        run.workspace.mkdir(parents=True, exist_ok=True)
+        runner = _Runner(self, run, machine, contexts or {"env": {}})
+        runner.steps(steps)
         run.summary = runner.file("summary").read_text(encoding="utf-8")
         return run
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -61,8 +61,10 @@ class GitLab:
     branch: str = BRANCH
     variables: Mapping[str, str] = field(default_factory=dict)
 
-    def run(self) -> list[JobRun]:
-        clone(self.origin, self.folder / "definitions", branch=self.branch)
+    def run(self, again: Sequence[JobRun] = ()) -> list[JobRun]:
+        """Every job that may run; of a pipeline that is run `again`, only what had not gone well."""
+        if not again:
+            clone(self.origin, self.folder / "definitions", branch=self.branch)
         pipeline = yaml.safe_load((self.folder / "definitions/.gitlab-ci.yml").read_text(encoding="utf-8"))
         templates = {name: pipeline.pop(name) for name in list(pipeline) if name.startswith(".")}
         given = {name: pipeline.pop(name) for name in _GLOBAL}
@@ -71,11 +73,17 @@ class GitLab:
         if not _allowed(given["workflow"]["rules"], variables):
             return []
         jobs = {name: {**templates.get(job.get("extends"), {}), **job} for name, job in pipeline.items()}
-        runs: list[JobRun] = []
+        runs = [run for run in again if run.outcome == "success"]
+        done = {run.name.split(" ")[0] for run in runs}
         for stage in given["stages"]:
             for name, job in jobs.items():
                 assert set(job) <= _JOB, set(job) - _JOB
-                if job["stage"] == stage and _allowed(job["rules"], variables) and self._ready(job, runs):
+                if (
+                    job["stage"] == stage
+                    and name not in done
+                    and _allowed(job["rules"], variables)
+                    and self._ready(job, runs)
+                ):
                     runs.extend(self._times(name, {**given["default"], **job}, variables, runs))
         return runs
 
@@ -103,7 +111,7 @@ class GitLab:
             yield self._job(f"{name} {index}/{total}", job, numbered, runs)
 
     def _job(self, name: str, job: Node, variables: Variables, runs: list[JobRun]) -> JobRun:
-        machine = self.folder / re.sub(r"[ /]", "-", name)
+        machine = self.folder / f"{re.sub(r'[ /]', '-', name)}-{len(list(self.folder.iterdir()))}"
         workspace = machine / "builds"
         clone(self.origin, workspace, branch=self.branch)
         own = environment(machine / "home") | _to_this_repository(self.origin)
