@@ -9,7 +9,7 @@ writes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -20,7 +20,6 @@ from minuta.inspection import Checked, inspect
 from minuta.inventory import Workshop
 from minuta.making import Made, Progress, make_documents
 from minuta.manifest import NAME, Manifest, Shard, write_manifest
-from minuta.page import Page
 from minuta.problems import EnvironmentFault, Problem, in_order
 from minuta.project import Project
 from minuta.publish import OutputFile, publish
@@ -90,29 +89,23 @@ def make(
     sound = [page for page in checked.pages if page.id not in spoiled]
     if checked.stops(strict=options.get("strict", False)) and not (keep_going and sound):
         return Report(checked.problems, stopped=True, left_out=spoiled)
-    share = shard.share(sound) if shard else sound
+    wanted = tuple(formats)
     batch = make_documents(
-        share,
-        tuple(formats),
+        shard.share(sound) if shard else sound,
+        wanted,
         options.get("processes", 1),
         options.get("aside") or Aside(),
         options.get("progress", lambda _: None),
-        _made_elsewhere(sound, share),
+        among=sound,
     )
     problems, left_out = in_order((*checked.problems, *batch.problems)), {**spoiled, **_by_document(batch.problems)}
     good = [one for one in batch.documents if one.page.id not in left_out]
     if batch.problems and not (keep_going and good):
         return Report(problems, stopped=True, left_out=left_out)
-    whole = shard and replace(shard, documents=tuple(page.id for page in sound), formats=batch.formats)
-    manifest = _manifest(good, project, output, whole)
+    plan = shard and shard.of([page.id for page in sound], wanted, left_out)
+    manifest = _manifest(good, project, output, plan)
     written = publish((*(file for one in good for file in one.files), manifest), output)[:-1]
     return Report(problems, written, unmade=batch.unmade, left_out=left_out)
-
-
-def _made_elsewhere(pages: Iterable[Page], share: Iterable[Page]) -> list[Page]:
-    """The parts that are not in a share and are of the same minutas as some that are."""
-    here, minutas = {page.id for page in share}, {page.place for page in share if page.summary.part is not None}
-    return [page for page in pages if page.summary.part is not None and page.id not in here and page.place in minutas]
 
 
 def _by_document(problems: Iterable[Problem]) -> dict[str, tuple[Problem, ...]]:

@@ -74,9 +74,7 @@ class _Crew(Generic[Item, Result]):
 
     def dismiss(self) -> None:
         for executor in self._all:
-            executor.shutdown(wait=False, cancel_futures=True)
-        for executor in self._all:
-            executor.shutdown()
+            executor.shutdown(cancel_futures=True)
 
     def results(self) -> Iterator[Result]:
         given = 0

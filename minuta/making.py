@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -54,11 +54,11 @@ def make_documents(
     processes: int,
     aside: Aside,
     progress: Progress,
-    beside: Iterable[Page] = (),
+    among: Sequence[Page] = (),
 ) -> Batch:
     """Every file in memory, in the order of the pages, the same however many processes work.
 
-    `beside` are parts of the same minutas that are made elsewhere: their charts are only drawn, to be compared.
+    `among` are all the pages that several machines make together, with which what is made here is compared.
     """
 
     def told(position: int) -> None:
@@ -73,16 +73,21 @@ def make_documents(
         aside.start(gates.warm_up)
         possible, unmade = _possible(formats, pages)
         made = list(_one_after_another(begun, possible, aside, told))
-    drawn = [(one.page, one.drawings) for one in made if one.drawings is not None]
-    drawn.extend(_drawn_only(beside))
     late = [replace(problem, documents=(one.page.id,)) for one in made for problem in one.problems]
-    return Batch(tuple(made), (*late, *gates.alike_drawings(drawn)), possible, unmade)
+    return Batch(tuple(made), (*late, *gates.alike_drawings(_drawn(made, among or pages))), possible, unmade)
 
 
-def _drawn_only(pages: Iterable[Page]) -> Iterator[tuple[Page, Mapping[str, Drawing]]]:
-    for page in pages:
-        with suppress(ContentError):  # told where it is made
-            yield page, charts.draw(page.charts, page.theme)
+def _drawn(made: list[Made], among: Sequence[Page]) -> Iterator[tuple[Page, Mapping[str, Drawing]]]:
+    """Every document with its drawings, in order; of what other machines make, only other parts of the same minutas."""
+    here = {one.page.id: one.drawings for one in made}
+    minutas = {one.page.place for one in made}
+    for page in among:
+        drawings = here.get(page.id)
+        if drawings is not None:
+            yield page, drawings
+        elif page.id not in here and page.summary.part is not None and page.place in minutas:
+            with suppress(ContentError):  # the machine that makes it says so
+                yield page, charts.draw(page.charts, page.theme)
 
 
 def _worth_starting(processes: int, documents: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -112,13 +112,14 @@ class Shard:
     """The share of a machine among several that make the same documents: `number` of `total`, counted from 1.
 
     `documents` are the ids of all that they make together, in the order in which they are dealt out, and `formats`
-    those that every document is made in.
+    those that were asked for. `left_out` are those of its share that a build that keeps going did not make.
     """
 
     number: int
     total: int
     documents: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @classmethod
     def parse(cls, text: str) -> Shard:
@@ -134,6 +135,11 @@ class Shard:
     def share(self, items: Sequence[Item]) -> Sequence[Item]:
         """Dealt out one by one, so that the long documents of a programme do not fall to the same machine."""
         return items[self.number - 1 :: self.total]
+
+    def of(self, documents: Sequence[str], formats: Iterable[str], left_out: Container[str]) -> Shard:
+        """The share of these documents, without those that nobody may have."""
+        gone = tuple(name for name in self.share(documents) if name in left_out)
+        return replace(self, documents=tuple(documents), formats=tuple(formats), left_out=gone)
 
     def __str__(self) -> str:
         return f"la parte {self.number} de {self.total}"
@@ -177,6 +183,7 @@ def _shard(shard: Shard) -> dict[str, Any]:
         "total": shard.total,
         "formats": list(shard.formats),
         "documents": list(shard.documents),
+        **({"left_out": list(shard.left_out)} if shard.left_out else {}),
     }
 
 
@@ -252,6 +259,7 @@ def _read_shard(found: Any) -> Shard:
         total,
         tuple(_text(one) for one in found["documents"]),
         tuple(_text(one) for one in found["formats"]),
+        tuple(_text(one) for one in found.get("left_out", ())),
     )
 
 

@@ -124,9 +124,16 @@ def _missing(shares: Sequence[Share]) -> Iterator[Problem]:
 def _at_odds(shares: Sequence[Share]) -> Iterator[Problem]:
     """The shares that do not hold exactly the documents that were dealt to them."""
     for share in shares:
-        dealt, held = set(share.shard.share(share.shard.documents)), Counter(one.id for one in share.documents)
+        dealt = set(share.shard.share(share.shard.documents)) - set(share.shard.left_out)
+        held = Counter(one.id for one in share.documents)
+        expected = set(share.shard.formats) & set(inventory.MEDIA_TYPES)
         for name in sorted(dealt - set(held)):
             yield _wrong(share.folder, f"No está «{name}», que le tocaba a {share.shard}.", _AGAIN)
+        for document in share.documents:
+            unmade = expected - {file.format for file in document.current.files}
+            if unmade:
+                names = enumeration(sorted(unmade))
+                yield _wrong(share.folder, f"Falta «{document.id}» en {names}: esa máquina no lo pudo hacer.", _AGAIN)
         for name in sorted(name for name, times in held.items() if name not in dealt or times > 1):
             yield _wrong(share.folder, f"Sobra «{name}», que no le tocaba a {share.shard}.", _AGAIN)
 

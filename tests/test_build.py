@@ -230,7 +230,7 @@ def test_the_number_of_processes_changes_nothing_in_the_files(
     before = written(programme.root)
     shutil.rmtree(programme.root / "output")
     monkeypatch.setattr("minuta.making._worth_starting", lambda *_: True)
-    monkeypatch.setattr("minuta.build._make", None)
+    monkeypatch.setattr("minuta.making._one_after_another", None)
     told: list[str] = []
     assert make(formats=FORMATS, processes=2, progress=told.append) == alone
     assert written(programme.root) == before

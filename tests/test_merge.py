@@ -15,11 +15,23 @@ from minuta.build import build
 from minuta.manifest import Shard, read_manifest, write_manifest
 from minuta.problems import UsageError
 from tests.conftest import TemporaryProject
+from tests.gates.test_alike import CHART, ROWS, SECTIONS, SUM, write_national
 from tests.test_build import written
 
 PERIODS = ("2020-T1", "2020-T2", "2020-T3", "2020-T4", "2021-T1")
 HEAD = "tipo: minuta\ntitulo: Programa de Prueba\nperiodo: {}\ncorte: {}\nestado: aprobada\n"
 DAYS = ("31-03-2020", "30-06-2020", "30-09-2020", "31-12-2020", "31-03-2021")
+
+WITH_CHART = f"""\
+datos:
+  campamentos: []
+secciones:
+  - titulo: Montos
+    contenido:
+      - figura: {CHART}
+        datos: campamentos
+        alternativa: Barras
+"""
 
 Make = Callable[..., Path]
 
@@ -114,6 +126,37 @@ def test_what_stood_in_the_output_and_is_not_made_again_stays(make: Make, tmp_pa
     assert names == ["prueba/2019-T3", *(f"prueba/{period}" for period in PERIODS)]
 
 
+def test_what_goes_on_without_some_documents_is_put_together_without_them(
+    programme: TemporaryProject, tmp_path: Path
+) -> None:
+    """One is wrong from the start, and another only when its chart is drawn."""
+    programme.write_minuta(head=HEAD.format("2020-T2", "30-06-2020") + "titlo: Otro\n")
+    programme.write(f"templates/minuta/figuras/{CHART}.vl.json", json.dumps({"mark": "nada", "encoding": {}}))
+    programme.write_minuta(WITH_CHART, head=HEAD.format("2020-T3", "30-09-2020"), folder="content/prueba/2020-T3")
+    made = {}
+    for name, shard in (("whole", None), ("1", Shard(1, 2)), ("2", Shard(2, 2))):
+        folder = tmp_path / name
+        build(programme.project, [programme.root / "content"], folder, ("html",), shard=shard, keep_going=True)
+        made[name] = folder
+    assert merge.merge([made["1"], made["2"]], tmp_path / "together").problems == ()
+    assert files_below(tmp_path / "together") == files_below(made["whole"])
+    assert len(files_below(made["whole"])) == 3 + 1
+
+
+def test_a_chart_that_is_the_same_in_two_parts_stops_every_share_with_the_same_words(
+    project: TemporaryProject, tmp_path: Path
+) -> None:
+    fixed = {"mark": "bar", "encoding": {"x": {"datum": 42}}, "transform": [{"aggregate": [SUM]}]}
+    project.write(f"templates/minuta/figuras/{CHART}.vl.json", json.dumps(fixed))
+    write_national(project, ROWS, sections=SECTIONS)
+    reports = [
+        build(project.project, [project.root / "content"], tmp_path / str(number), ("html",), shard=shard)
+        for number, shard in enumerate((None, Shard(1, 3), Shard(2, 3), Shard(3, 3)))
+    ]
+    assert [problem.code for problem in reports[0].problems] == ["partes-iguales"]
+    assert all(report.stopped and report.problems == reports[0].problems for report in reports)
+
+
 # --- What is refused
 
 
@@ -206,6 +249,16 @@ def test_shares_of_other_programs_or_commits_are_not_put_together(
     ((_, place, message),) = refused([first, second], tmp_path / "no")
     assert place == second.as_posix()
     assert message == f"No es de la misma construcción que «{first}»: cambia {what}."
+
+
+def test_a_share_made_where_a_format_cannot_be_is_named(make: Make, tmp_path: Path) -> None:
+    first, second = make("1/2"), make("2/2")
+    for folder in (first, second):
+        path = folder / "manifest.json"
+        path.write_bytes(path.read_bytes().replace(b'"formats": [', b'"formats": ["pdf",'))
+    told = refused([first, second], tmp_path / "no")
+    assert len(told) == len(PERIODS)
+    assert told[0][2] == "Falta «prueba/2020-T1» en pdf: esa máquina no lo pudo hacer."
 
 
 def test_a_share_without_a_document_that_was_dealt_to_it_is_named(make: Make, tmp_path: Path) -> None:

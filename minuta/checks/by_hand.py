@@ -31,7 +31,7 @@ def part_named_by_hand(subject: Subject) -> Iterator[Finding]:
     if part is None:
         return
     others = {display(one.value): one for one in subject.minuta.parts if one.value != part.value}
-    yield from _conditions(subject.minuta, part)
+    yield from _conditions(subject, part)
     for passage in subject.passages:
         if passage.kind is not PassageKind.CELL and not passage.shared:
             yield from _said(passage, part, others)
@@ -64,23 +64,30 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, proper))})(?!\w)") if proper else None
 
 
-def _conditions(minuta: Minuta, part: Part) -> Iterator[Finding]:
+def _conditions(subject: Subject, part: Part) -> Iterator[Finding]:
     """Conditions that compare with what only another part has: they leave no rows in this one."""
-    for text, start, exemptions in _typed_conditions(minuta):
-        for literal in _LITERAL.finditer(text.text, *start):
-            owner = _owner(minuta, part, literal["words"])
+    for text, start, exemptions in _typed_conditions(subject):
+        for words, offset in _literals(text.text, start, part.field):
+            owner = _owner(subject.minuta, part, words)
             if owner is not None and owner.value != part.value:
-                message = f"La condición pide «{literal['words']}», que es de {owner}: fuera de ahí no deja filas."
+                message = f"La condición pide «{words}», que es de {owner}: fuera de ahí no deja filas."
                 hint = "Quítela: cada documento ya trae sólo sus filas."
-                yield certain(text.at(literal.start("words")), message, hint, exemptions)
+                yield certain(text.at(offset), message, hint, exemptions)
 
 
-def _typed_conditions(minuta: Minuta) -> Iterator[tuple[Text, tuple[int, int], tuple[Exemption, ...]]]:
+def _literals(text: str, span: tuple[int, int], field: str) -> Iterator[tuple[str, int]]:
+    """What a condition compares with: texts between quotes and, where it names the field of the parts, a number."""
+    yield from ((found["words"], found.start("words")) for found in _LITERAL.finditer(text, *span))
+    number = re.compile(rf"(?<!\w){re.escape(field)}\s*[=!]=\s*(\d+)")
+    yield from ((found[1], found.start(1)) for found in number.finditer(text, *span))
+
+
+def _typed_conditions(subject: Subject) -> Iterator[tuple[Text, tuple[int, int], tuple[Exemption, ...]]]:
     """Every condition, where it begins and ends in its text, and the exceptions around it."""
-    for block, exemptions in _blocks(minuta.sections, ()):
+    for block, exemptions in _blocks(subject.minuta.sections, ()):
         if isinstance(block, Selection | Figure) and block.condition is not None:
             yield block.condition, (0, len(block.condition.text)), exemptions
-    for passage in Subject(minuta).passages:
+    for passage in subject.passages:
         if "donde" in passage.text.text and not passage.shared:
             for nested in _NESTED.finditer(passage.text.text):
                 yield passage.text, nested.span("condition"), passage.exemptions

@@ -203,7 +203,7 @@ página web, con el mismo texto en las tres.
 Uso: minuta ORDEN [RUTA ...] [OPCIONES]"""
 
 _COMMON = """\
-Las opciones de cada orden se ven con su ayuda: por ejemplo, minuta build --help.
+Las opciones de cada orden se ven en su ayuda: por ejemplo, minuta build --help
   --help     muestra esta ayuda
   --version  muestra la versión"""
 

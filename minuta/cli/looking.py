@@ -98,7 +98,7 @@ def verify(arguments: Arguments) -> int:
     stopped = any(problem.stops(strict=arguments.given("--strict")) for problem in found)
     outcome = Outcome(found, Lines(Path.cwd()), stopped, verified=verification.files, meanings=meanings)
     free = show(requests, outcome)
-    for line in (*listed(verification.files), *verification.notes):
+    for line in listed(verification.files, verification.notes):
         print(line, file=free)
     save(requests, outcome)
     return PROBLEMS if stopped else OK

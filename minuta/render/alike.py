@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from minuta.markup import Element
 from minuta.model import Minuta
+from minuta.origins import ORIGIN, unmarked
 from minuta.page import Page
 from minuta.problems import Place, Problem
 from minuta.render.plan import Plan, PlannedSection
@@ -35,6 +36,8 @@ class _Piece(NamedTuple):
 
 _UNSEEN = frozenset(("id", "nombre", "archivo", "clase", "anchos", "secciones", "bloques"))
 """What templates are given and no reader reads, and what is looked at by itself."""
+
+_TYPED_AT = re.compile(rf' {ORIGIN}="[^"]*"')
 
 _COVER = ("titulo", "subtitulo", "aviso", "cabecera")
 
@@ -110,9 +113,9 @@ def _masker(name: str) -> Callable[[str], str]:
 
 
 def _leaves(given: Any) -> Iterator[str]:
-    """Every text that a template was given, at any depth."""
+    """Every text that a template was given, at any depth, without where it was typed: a row of its own for each."""
     if isinstance(given, str):
-        yield str(given)
+        yield _TYPED_AT.sub("", unmarked(given)[0])
     elif isinstance(given, Mapping):
         for name, inner in given.items():
             yield from _leaves(inner) if name not in _UNSEEN else ()
@@ -124,9 +127,11 @@ def _leaves(given: Any) -> Iterator[str]:
 
 
 def _words(element: Element, apart: frozenset[str]) -> Iterator[str]:
-    """What a reader gets of an element, also who does not see; inside it, not of those with an id that are `apart`."""
-    if element.tag == "img":
-        yield element.get("alt")
+    """What a reader gets of an element, also who does not see, and where it leads.
+
+    Of what it holds, not what has an id and is told `apart`.
+    """
+    yield from (element.get(name) for name in ("alt", "href") if element.get(name))
     for child in element.children:
         if isinstance(child, str):
             yield child

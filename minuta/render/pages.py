@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
 from minuta import markup
 from minuta.charts import Order
-from minuta.datasets import Dataset, dataset
 from minuta.expressions import Expressions, Markdown, names
 from minuta.letterhead import Letterhead, with_letterhead
-from minuta.manifest import Part as Portion
-from minuta.manifest import Summary
 from minuta.markup import Element
 from minuta.model import (
     Aggregate,
@@ -36,7 +32,7 @@ from minuta.model import (
     Text,
 )
 from minuta.origins import Said, mark
-from minuta.page import LANGUAGE, Page
+from minuta.page import Page
 from minuta.parts import families, told_once
 from minuta.problems import ContentError, Place, Problem
 from minuta.render.alike import Rendered, alike_though_different
@@ -45,10 +41,10 @@ from minuta.render.grids import BodyCell, Grid, TableRoom, aggregate_grid, grid,
 from minuta.render.outline import outline_problems
 from minuta.render.plan import Plan, PlannedBlock, PlannedSection, plan
 from minuta.render.prose import prose
+from minuta.render.summary import datasets, summary
 from minuta.render.templates import TemplateEnvironment, environment, render_template
 from minuta.text import did_you_mean
 from minuta.theme import POINTS_PER_MILLIMETRE
-from minuta.values import Toponym
 
 DOCUMENT = "documento.html"
 
@@ -97,7 +93,7 @@ def _rendered(minuta: Minuta, templates: TemplateEnvironment) -> Rendered:
     page = Page(
         name=minuta.name,
         place=minuta.place,
-        summary=_summary(minuta, context["titulo"], context["subtitulo"]),
+        summary=summary(minuta, context["titulo"], context["subtitulo"]),
         body=body,
         charts=tuple(views.charts),
         images=images,
@@ -110,62 +106,9 @@ def _rendered(minuta: Minuta, templates: TemplateEnvironment) -> Rendered:
         sources=minuta.sources,
         inputs=minuta.inputs,
         letterhead=minuta.letterhead,
-        datasets=_datasets(minuta),
+        datasets=datasets(minuta),
     )
     return Rendered(minuta, planned, context, page)
-
-
-def _told_apart_by(minuta: Minuta) -> tuple[str, ...]:
-    """What distinguishes a document from the others of its programme: its part, if it is one, and its period."""
-    return (*((str(minuta.part),) if minuta.part is not None else ()), str(minuta.period))
-
-
-def _listed_title(minuta: Minuta, title: str) -> str:
-    """The title with what distinguishes the document, as far as it does not say it already."""
-    lacking = ", ".join(
-        words for words in _told_apart_by(minuta) if not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", title)
-    )
-    return f"{title}: {lacking}" if lacking else title
-
-
-def _datasets(minuta: Minuta) -> tuple[Dataset, ...]:
-    """The data to be given out: none of a programme that keeps its files, with columns that nobody is shown."""
-    if not minuta.programme.attaches_sources:
-        return ()
-    return tuple(dataset(one.collection, map(Row.typed_values, one.rows)) for one in minuta.data.values())
-
-
-def _summary(minuta: Minuta, title: str, subtitle: str) -> Summary:
-    return Summary(
-        title=_listed_title(minuta, title),
-        subtitle=subtitle,
-        type=minuta.type.title,
-        programme=minuta.programme.name,
-        institution=minuta.programme.institution,
-        period=minuta.period,
-        part=Portion(minuta.part.field, str(minuta.part)) if minuta.part is not None else None,
-        state=minuta.state,
-        date=_date(minuta),
-        language=LANGUAGE,
-        description=", ".join((f"{minuta.type.title} de {minuta.programme.name}", *_told_apart_by(minuta))),
-        keywords=minuta.keywords,
-        regions=_regions(minuta),
-    )
-
-
-def _date(minuta: Minuta) -> date:
-    """The newest of the dates that its type names and that it has, or else the last day of its period."""
-    values = (minuta.facts[name.text].value for name in minuta.type.dated_by)
-    dates = (one for value in values for one in (value if isinstance(value, tuple) else (value,)))
-    return max((one for one in dates if isinstance(one, date)), default=minuta.period.end)
-
-
-def _regions(minuta: Minuta) -> tuple[str, ...]:
-    """The codes of the regions that the facts and the data name, from north to south."""
-    rows = (row.cells for data in minuta.data.values() for row in data.rows)
-    cells = (cell.value for named in (minuta.facts, *rows) for cell in named.values())
-    values = (one for value in cells for one in (value if isinstance(value, tuple) else (value,)))
-    return tuple(region.code for region in sorted({value.region for value in values if isinstance(value, Toponym)}))
 
 
 def _check_images(body: Element, known: set[str]) -> None:

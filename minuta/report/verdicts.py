@@ -35,18 +35,19 @@ def problems(verified: Iterable[Verified]) -> tuple[Problem, ...]:
     )
 
 
-def listed(verified: Sequence[Verified]) -> Iterator[str]:
-    """The lines of the list: what is good is told here, and what is bad was told as a problem."""
+def listed(verified: Sequence[Verified], notes: Iterable[str] = ()) -> Iterator[str]:
+    """The lines of the list: what is good is told here, and what is bad was told as a problem; and then the notes."""
     if len(verified) <= _FEW:
         for one in verified:
             yield one.file
             yield f"  {one.verdict.value.capitalize()}"
-            yield from (line for text in _facts(one) for line in _wrapped(text))
+            yield from (line for text in _facts(one) for line in _wrapped(text, "  "))
     if len(verified) > 1:
         counts = Counter(one.verdict for one in verified)
         yield "En total: " + "; ".join(f"{verdict.value}, {counts[verdict]}" for verdict in Verdict if counts[verdict])
     for manifest in dict.fromkeys(one.manifest for one in verified):
         yield f"Según el manifiesto {manifest}" if manifest else "Sin manifiesto: no se sabe qué se publicó."
+    yield from (line for note in notes for line in _wrapped(note, ""))
 
 
 def _facts(one: Verified) -> Iterator[str]:
@@ -57,7 +58,7 @@ def _facts(one: Verified) -> Iterator[str]:
         yield from one.details
 
 
-def _wrapped(text: str) -> list[str]:
+def _wrapped(text: str, indent: str) -> list[str]:
     return textwrap.wrap(
-        text, USUAL_WIDTH, initial_indent="  ", subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+        text, USUAL_WIDTH, initial_indent=indent, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
     )

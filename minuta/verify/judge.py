@@ -63,12 +63,15 @@ class Judge:
     def verdict(self, path: Path, place: str) -> Verified:
         """What a file is; `place` is its path in the folder of the manifest, if it stands there."""
         sha256 = sum_of_file(path)
+        expected = None if self.ledger is None else self.ledger.at(place)
         if self.ledger is None:
             verified = self._by_itself(path)
+        elif expected is not None and expected.file.sha256 == sha256:
+            verified = self._known(path, expected, expected)
         elif entry := self.ledger.with_sum(sha256):
-            verified = self._known(path, entry, self.ledger.at(place))
+            verified = self._known(path, entry, expected)
         else:
-            verified = self._unknown(path, self.ledger, self.ledger.at(place))
+            verified = self._unknown(path, self.ledger, expected)
         return replace(verified, file=path.as_posix(), sha256=sha256, manifest=self._manifest)
 
     @property

@@ -145,6 +145,12 @@ def _like(entries: Iterable[Entry], name: str) -> Entry | None:
     return found[0] if found else None
 
 
+def has_own_manifest(folder: Path) -> bool:
+    """Whether a folder has a manifest that can be read."""
+    ledger, _ = find(folder) if (folder / NAME).is_file() else (None, ())
+    return ledger is not None and ledger.folder == folder.resolve()
+
+
 def find(start: Path) -> tuple[Ledger | None, tuple[Path, ...]]:
     """The nearest manifest at or above a file or a folder, and those that were passed over because they are none."""
     passed: list[Path] = []

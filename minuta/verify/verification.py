@@ -11,7 +11,7 @@ from minuta import mark
 from minuta.manifest import NAME
 from minuta.problems import UsageError
 from minuta.verify.judge import Judge, read, sum_of_file
-from minuta.verify.ledger import Entry, Ledger, find
+from minuta.verify.ledger import Entry, Ledger, find, has_own_manifest
 from minuta.verify.verdict import Verified
 
 
@@ -26,6 +26,7 @@ class Verification:
 def verify(paths: Iterable[Path], manifest: Path | None = None, *, rebuild: bool = False) -> Verification:
     """The verdict of each file, those in folders too, by the manifest given or by the nearest one.
 
+    A folder inside with a manifest of its own, as the site in the output of a build, is verified by that one.
     A lone PDF is made again from its own sources, and all are with `rebuild`. Raises UsageError and EnvironmentFault.
     """
     asked = tuple(paths)
@@ -33,12 +34,13 @@ def verify(paths: Iterable[Path], manifest: Path | None = None, *, rebuild: bool
     alone = len(asked) == 1 and not asked[0].is_dir()
     found: list[Verified] = []
     notes: list[str] = []
-    for path in asked:
+    waiting = list(asked)
+    for path in waiting:  # which grows while it is walked
         ledger, passed = (given, ()) if given else find(path.absolute())
         notes.extend(f"Se pasó por alto «{one}»: no es un manifiesto de minuta que se pueda leer." for one in passed)
         judge = Judge(ledger, rebuild=rebuild or alone)
         if path.is_dir():
-            found.extend(_folder(path, judge, notes))
+            found.extend(_folder(path, judge, notes, None if given else waiting))
         elif path.is_file():
             found.append(judge.verdict(path, judge.path_in(path, None)))
         else:
@@ -46,15 +48,16 @@ def verify(paths: Iterable[Path], manifest: Path | None = None, *, rebuild: bool
     return Verification(tuple(found), tuple(dict.fromkeys(notes)))
 
 
-def _folder(folder: Path, judge: Judge, notes: list[str]) -> Iterator[Verified]:
+def _folder(folder: Path, judge: Judge, notes: list[str], apart: list[Path] | None) -> Iterator[Verified]:
     """The documents in a folder, what its manifest lists there, and what it lists and is not there.
 
-    A folder elsewhere is a copy of the one of the manifest when something stands in it where the manifest says.
+    A folder elsewhere is a copy of the one of the manifest when something stands in it where the manifest says. Folders
+    that have their own manifest are put `apart`, where there is such a list.
     """
     base = judge.base_of(folder)
     listed = {} if judge.ledger is None or base is None else _listed_below(judge.ledger, base, folder)
     skipped = 0
-    for path in _files_below(folder):
+    for path in _files_below(folder, apart):
         place = judge.path_in(path, base)
         if path in listed or path.suffix.lower() in (".pdf", ".docx") or _is_document(path, judge):
             yield judge.verdict(path, place)
@@ -71,10 +74,14 @@ def _folder(folder: Path, judge: Judge, notes: list[str]) -> Iterator[Verified]:
         )
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
+def _files_below(folder: Path, apart: list[Path] | None) -> Iterator[Path]:
     """In order, without following links to other folders."""
     for inside, folders, names in os.walk(folder):
         folders.sort()
+        if apart is not None:
+            own = [name for name in folders if has_own_manifest(Path(inside) / name)]
+            apart.extend(Path(inside) / name for name in own)
+            folders[:] = [name for name in folders if name not in own]
         yield from (path for name in sorted(names) if (path := Path(inside) / name).is_file())
 
 

@@ -75,6 +75,13 @@ def test_a_sentence_of_another_part_is_no_past_of_this_one(project: TemporaryPro
     assert one.place.file == MINUTA
 
 
+def test_a_year_is_named_by_hand_too(project: TemporaryProject) -> None:
+    head, sections = HEAD.replace("region", "convocatoria"), SECTIONS.replace("region", "convocatoria")
+    write_national(project, head=head, sections=f"{sections}        filas: convocatoria == 2019\n", summary="")
+    (one,) = found(project, "parte-escrita-a-mano")
+    assert one.message == "La condición pide «2019», que es de 2019: fuera de ahí no deja filas. (En 2020.)"
+
+
 @pytest.mark.parametrize("summary", ["", None])
 def test_a_part_that_is_no_longer_there_is_told_where_no_summary_would_tell(
     project: TemporaryProject, summary: str | None

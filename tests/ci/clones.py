@@ -7,8 +7,10 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.conftest import REPOSITORY
 
@@ -60,16 +62,22 @@ def commit_all(tree: Path, message: str) -> None:
     git(tree, "commit", "--quiet", "--message", message)
 
 
-def propose(origin: Path, branch: str, name: str, old: str, new: str) -> None:
-    """A change in one file, in a branch of its own."""
-    tree = origin.parent / f"cambio-{branch}"
-    git(origin.parent, "clone", "--quiet", str(origin), tree.name)
-    git(tree, "checkout", "--quiet", "-b", branch)
-    text = (tree / name).read_text(encoding="utf-8")
+@contextmanager
+def change(origin: Path, branch: str, start: str = BRANCH) -> Iterator[Path]:
+    """A folder whose changes become a commit in a branch, which may be the one that it starts from."""
+    with TemporaryDirectory() as name:
+        tree = Path(name) / "cambio"
+        git(origin.parent, "clone", "--quiet", "--branch", start, str(origin), str(tree))
+        git(tree, "checkout", "--quiet", "-B", branch)
+        yield tree
+        commit_all(tree, "Un cambio")
+        git(tree, "push", "--quiet", "origin", branch)
+
+
+def replace_in(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
     assert old in text
-    (tree / name).write_text(text.replace(old, new, 1), encoding="utf-8")
-    commit_all(tree, "Un cambio")
-    git(tree, "push", "--quiet", "origin", branch)
+    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def clone(origin: Path, folder: Path, *, branch: str = BRANCH, depth: int = 1) -> None:

@@ -104,7 +104,7 @@ def test_no_way_into_the_workflows_is_known() -> None:
     [
         ("  pull_request:\n", "  pull_request_target:\n"),
         ("actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd", "ejemplo/checkout@v6"),
-        ("          command: build\n", "          command: build\n      - run: echo ${{ github.head_ref }}\n"),
+        ("arguments: --drafts\n", "arguments: --drafts\n\n      - run: echo ${{ github.head_ref }}\n"),
     ],
 )
 def test_a_way_into_the_workflows_would_be_seen(tmp_path: Path, old: str, new: str) -> None:

@@ -12,7 +12,6 @@ from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 
-from minuta.text import fold
 from tests.conftest import REPOSITORY
 
 PERIOD = "2020-T2"
@@ -30,16 +29,35 @@ institucion: Servicio de Ejemplo
 HEAD = """\
 tipo: minuta
 titulo: Programa de Ejemplo {number:02}
-subtitulo: "Minuta de ejemplo del {{{{ periodo }}}}, con datos inventados"
+subtitulo: "Minuta de ejemplo: {{{{ region }}}}"
 periodo: {period}
 corte: 30-06-2020
 fecha: 15-07-2020
 elaborada_por: Equipo de ejemplo
 estado: aprobada
 numerar: sí
+por: region
 
 datos:
   campamentos: campamentos.csv
+
+resumen:
+  titulo: "Programa de Ejemplo {number:02}: resumen nacional"
+  subtitulo: "Minuta de ejemplo del {{{{ periodo }}}}"
+  secciones:
+    - titulo: El país en cifras
+      contenido:
+        - texto: |
+            El programa de ejemplo tiene {{{{ campamentos | length }}}} proyectos en
+            {{{{ partes | length | en_palabras }}}} regiones. Los proyectos, los lugares y los montos son inventados.
+        - resumen: campamentos
+          por: region
+          titulo: Proyectos y montos por región
+          columnas:
+            - {{titulo: Proyectos, valor: "{{{{ filas | length }}}}"}}
+            - {{titulo: Monto, valor: "{{{{ filas | suma('monto_proyecto') }}}}"}}
+          total: sí
+          fuente: Datos inventados
 
 secciones:
   - titulo: Qué es esto
@@ -47,10 +65,10 @@ secciones:
       Esta minuta es un ejemplo. Las regiones y las comunas existen; los proyectos, los lugares y los montos son
       inventados.
 
-  - titulo: Proyectos
+  - titulo: "Proyectos en {{{{ region }}}}"
     contenido:
       - texto: |
-          El programa tiene {{{{ campamentos | length }}}} proyectos, que suman
+          En la región hay {{{{ campamentos | length }}}} proyectos, que suman
           {{{{ campamentos | suma('monto_proyecto') }}}}. El financiamiento de iniciativas suma
           {{{{ campamentos | suma('monto_iniciativas') }}}}. El detalle está en la {{{{ ref('tabla-proyectos') }}}}.
       - tabla: campamentos
@@ -89,24 +107,18 @@ def write_project(root: Path, programmes: int, regions: int = 16) -> Path:
     """A project of that many programmes in that many regions, from north to south; gives its folder of content."""
     shutil.copytree(REPOSITORY / "templates", root / "templates")
     for number in range(1, programmes + 1):
-        for name, comunas in list(comunas_by_region().items())[:regions]:
-            folder = root / "content" / f"ejemplo-{number:02}-{fold(name).replace(' ', '-').replace(chr(39), '')}"
-            _write_programme(folder, number, {name: comunas})
+        folder = root / "content" / f"ejemplo-{number:02}"
+        (folder / PERIOD).mkdir(parents=True)
+        (folder / "programa.yml").write_text(PROGRAMME.format(number=number), encoding="utf-8")
+        text = HEAD.format(number=number, period=PERIOD) + (CHART if number % 3 == 1 else "")
+        text += "".join(MORE.format(number=aspect) for aspect in range(1, number % 4 + 1))
+        (folder / PERIOD / "minuta.yml").write_text(text, encoding="utf-8")
+        with (folder / PERIOD / "campamentos.csv").open("w", encoding="utf-8", newline="") as file:
+            table = csv.writer(file, delimiter=";", lineterminator="\n")
+            table.writerow((*COLUMNS, *AMOUNTS))
+            for region, comunas in list(comunas_by_region().items())[:regions]:
+                table.writerows(_row(number, region, comuna) for comuna in comunas[:ROWS])
     return root / "content"
-
-
-def _write_programme(folder: Path, number: int, regions: dict[str, list[str]]) -> None:
-    period = folder / PERIOD
-    period.mkdir(parents=True)
-    (folder / "programa.yml").write_text(PROGRAMME.format(number=number), encoding="utf-8")
-    text = HEAD.format(number=number, period=PERIOD) + (CHART if number % 3 == 1 else "")
-    text += "".join(MORE.format(number=aspect) for aspect in range(1, number % 4 + 1))
-    (period / "minuta.yml").write_text(text, encoding="utf-8")
-    with (period / "campamentos.csv").open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, delimiter=";", lineterminator="\n")
-        table.writerow((*COLUMNS, *AMOUNTS))
-        for region, comunas in regions.items():
-            table.writerows(_row(number, region, comuna) for comuna in comunas[:ROWS])
 
 
 def _row(number: int, region: str, comuna: str) -> tuple[str, ...]:

@@ -66,6 +66,26 @@ def test_a_condition_may_leave_the_same_rows_or_none(project: TemporaryProject) 
     assert alike(project) == []
 
 
+def test_equal_words_of_different_rows_are_equal(project: TemporaryProject) -> None:
+    """Prose of a cell knows its line, and a link where it leads: neither is a difference that nobody sees."""
+    declared = project.root / "templates/minuta/tipo.yml"
+    kinds = "titulo: Nombre o situación del campamento}\n"
+    text = declared.read_text("utf-8").replace(
+        "campamento:        {tipo: texto, " + kinds, "campamento: {tipo: prosa, " + kinds
+    )
+    assert "tipo: prosa" in text
+    declared.write_text(text, "utf-8")
+    project.write("content/prueba/2020-T2/datos.csv", "")
+    rows = ["2019;Biobío;Coronel;Uno;sí;$1.000;En obras", "2019;Tarapacá;Iquique;Dos;no;$1.000;En obras"]
+    sections = SECTIONS.replace("[comuna, territorio, ", "[campamento, ").replace(
+        "Suman", "Vea la [ficha](https://www.ejemplo.cl/{{ region | length }}). Suman"
+    )
+    write_national(project, rows, sections=sections)
+    file = project.root / "content/prueba/2020-T2/datos.csv"
+    file.write_text(file.read_text("utf-8").replace("monto_proyecto\n", "monto_proyecto;campamento\n"), "utf-8")
+    assert alike(project) == []
+
+
 def test_a_text_that_does_not_ask_for_data_may_be_the_same(project: TemporaryProject) -> None:
     write_national(project, ROWS, sections="secciones:\n  - titulo: Presentación\n    texto: Esto es igual en todas.\n")
     assert alike(project) == []

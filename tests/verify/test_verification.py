@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from minuta import mark, pdf
 from minuta.cli import main
 from minuta.inspection import inspect
+from minuta.manifest import Document, Manifest, read_manifest, write_manifest
 from minuta.markup import Element
 from minuta.problems import UsageError
 from minuta.project import Project
@@ -180,6 +181,35 @@ def test_a_whole_site_is_good_and_what_it_lacks_is_told(site: Site, tmp_path: Pa
     assert [Path(one.file).name for one in missing] == ["minuta-prueba-2020-06.docx"]
     assert [one.verdict for one in verify([copy / DOCUMENT / "version-1"]).files] == [Verdict.OLDER] * 3
     assert "1 archivo más que no es de ningún documento" in verification.notes[0]
+
+
+def test_a_folder_inside_with_its_own_manifest_is_verified_by_it(site: Site, elsewhere: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "salida"
+    shutil.copytree(elsewhere, copy)
+    shutil.copytree(site.folder, copy / "sitio")
+    files = verify([copy]).files
+    assert not any(one.is_wrong for one in files)
+    assert {one.manifest for one in files} == {
+        str(copy.resolve() / name) for name in ("manifest.json", "sitio/manifest.json")
+    }
+    assert {one.verdict for one in verify([copy], copy / "manifest.json").files} >= {Verdict.PUBLISHED, Verdict.FOREIGN}
+
+
+def test_the_same_bytes_may_be_of_two_documents(site: Site, tmp_path: Path) -> None:
+    """As the data of a quarter in which nothing moved: each is good in its place."""
+    copy = tmp_path / "copia"
+    shutil.copytree(site.folder, copy)
+    (document,) = read_manifest(site.manifest.read_bytes(), "m").documents
+    html = next(file for file in document.current.files if file.format == "html")
+    twin = replace(html, path=html.path.replace("/2020-06/", "/2020-07/"))
+    (copy / twin.path).parent.mkdir(parents=True)
+    shutil.copy(copy / html.path, copy / twin.path)
+    other = Document(("prueba", "2020-07"), replace(document.current, files=(twin,)))
+    (copy / "manifest.json").write_bytes(write_manifest(Manifest((document, other))))
+    told = {one.file: one for one in verify([copy]).files}
+    assert told[(copy / twin.path).as_posix()].document == "prueba/2020-07"
+    assert told[(copy / html.path).as_posix()].document == DOCUMENT
+    assert not any(one.is_wrong for one in told.values())
 
 
 def test_a_folder_of_downloads_lacks_nothing(site: Site, tmp_path: Path) -> None:
