@@ -84,6 +84,7 @@ def _found(page: Page) -> list[str]:
 QUERIES = {
     "comite": 1,  # no accent
     "COMITÉ": 1,
+    "público pnud": 1,  # the accent of a word that only stands in the text
     "munoz": 0,  # ñ is another letter
     "muñoz": 1,
     "DISEÑO": 2,
