@@ -69,6 +69,7 @@ _DOCUMENTS = st.builds(
     st.lists(_NAMES, min_size=2, max_size=3).map(tuple),
     _EDITIONS,
     st.lists(_EDITIONS, max_size=2).map(tuple),
+    st.booleans(),
 )
 _SHARDS = st.builds(
     lambda number, more, documents, formats: Shard(number, number + more, tuple(documents), tuple(formats)),
