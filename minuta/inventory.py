@@ -72,7 +72,7 @@ def document(page: Page, files: Iterable[OutputFile], pages: int, workshop: Work
         summary=page.summary,
         fingerprint=page.mark.fingerprint,
         sources=page.records,
-        files=tuple(_file(file, pages) for file in files),
+        files=_in_order(_file(file, pages) for file in files),
         made_with=workshop.versions,
         commit=workshop.commit,
     )
@@ -162,5 +162,10 @@ def _completed(document: Document, old: Edition) -> Document:
         return document
     paths = {file.path for file in new.files}
     kept = (file for file in old.files if file.path not in paths)
-    files = tuple(sorted((*new.files, *kept), key=lambda file: list(MEDIA_TYPES).index(file.format)))
-    return replace(document, current=replace(new, files=files))
+    return replace(document, current=replace(new, files=_in_order((*new.files, *kept))))
+
+
+def _in_order(files: Iterable[FileRecord]) -> tuple[FileRecord, ...]:
+    """The same order whether all were made at once or some stood there already: by format and path."""
+    formats = list(MEDIA_TYPES)
+    return tuple(sorted(files, key=lambda file: (formats.index(file.format), file.path)))

@@ -20,7 +20,7 @@ def write(page: Page, drawings: Mapping[str, Drawing]) -> bytes:
     notes = _Notes()
     body = change(change(page.body, presentable), _without_margins)
     body = change(body, lambda element: _with_data(element, page, drawings))
-    body = change(notes.at_the_end(body), _scrollable)
+    body = change(change(notes.at_the_end(body), _scrollable), _ending_in_its_caption)
     around = [change(one, lambda element: _with_data(element, page, drawings)) for one in _margins(page)]
     own = [STYLES, SCREEN_STYLES] if page.letterhead is not None else []
     styles = "\n".join([theme_css(page.theme), *(page.styles[name] for name in _STYLES if name in page.styles), *own])
@@ -63,6 +63,15 @@ def _scrollable(element: Element) -> Element:
     caption = next((part.label() for part in element.elements if part.tag == "caption"), "")
     around = {"class": "desplazable", "role": "region", "tabindex": "0", "aria-label": caption}
     return Element("div", around, (element,))
+
+
+def _ending_in_its_caption(element: Element) -> Element:
+    """HTML wants the caption of a figure first or last: what comes after it, the source and the note, stands beside."""
+    tags = [part.tag for part in element.elements]
+    if element.tag != "figure" or "figcaption" not in tags[:-1]:
+        return element
+    last = element.children.index(element.elements[tags.index("figcaption")]) + 1
+    return Element("div", {}, (replace(element, children=element.children[:last]), *element.children[last:]))
 
 
 def _with_data(element: Element, page: Page, drawings: Mapping[str, Drawing]) -> Element:

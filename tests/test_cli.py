@@ -231,6 +231,21 @@ def test_what_is_made_is_listed_from_where_one_stands(
     assert shown.err == ""
 
 
+def test_the_data_of_a_document_are_told_by_their_folder(
+    office: TemporaryProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office.write("content/prueba/2020-06/asistentes.csv", "nombre;asiste\nAna;sí\n")
+    path = office.root / "content/prueba/2020-06/minuta.yml"
+    path.write_text(path.read_text("utf-8") + "datos:\n  asistentes: asistentes.csv\n", "utf-8")
+    assert main(["build", "content/prueba/2020-06", "--format", "html,data"]) == 0
+    shown = capsys.readouterr().out.replace(os.sep, "/").splitlines()
+    assert shown == [
+        "Listo: output/prueba/2020-06/minuta-prueba-2020-06.html",
+        "Listo: output/prueba/2020-06/datos (3 archivos)",
+    ]
+    assert len(list((office.root / "output/prueba/2020-06/datos").iterdir())) == 3
+
+
 def test_a_check_writes_nothing(office: TemporaryProject, capsys: pytest.CaptureFixture[str]) -> None:
     before = sorted(office.root.rglob("*"))
     assert main(["check", "--strict"]) == 0

@@ -256,6 +256,7 @@ def test_what_is_no_longer_in_the_content_stays_and_says_so(office: TemporaryPro
     assert document_of(office).withdrawn
     assert (site_of(office) / PDF).is_file()
     assert json.loads((site_of(office) / "index.json").read_bytes())["documents"][0]["withdrawn"] is True
+    assert '"withdrawn":true' in (site_of(office) / "recursos/verificar-datos.js").read_text("utf-8")
 
 
 def test_a_part_that_the_data_no_longer_have_is_withdrawn(office: TemporaryProject, publish: Publish) -> None:

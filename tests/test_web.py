@@ -83,3 +83,10 @@ def test_a_draft_says_so_behind_its_text_without_a_word_to_hear(built: Path) -> 
     assert '<article class="minuta" data-marca="BORRADOR">' in text
     assert 'content: attr(data-marca) / ""' in text
     assert "data-marca=" not in document_file(built, "accion-local/2020-T2", "html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_caption_of_a_figure_is_its_first_or_last_part_as_html_wants(built: Path, document: str) -> None:
+    tree = read(document_file(built, document, "html").read_bytes())
+    for figure in tree.xpath("//figure[figcaption]"):
+        assert "figcaption" in (figure[0].tag, figure[-1].tag)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,8 +60,8 @@ def build(arguments: Arguments) -> int:
         report = build(project, paths, output, formats, shard=shard, keep_going=keep_going, **work)
     outcome = outcome_of(project, paths, report.problems, report.stopped or bool(report.left_out), report.files)
     free = show(requests, outcome)
-    for file in report.files:
-        print(f"Listo: {shown(file)}", file=free)
+    for line in _listed(report.files):
+        print(f"Listo: {line}", file=free)
     code = OK
     if report.stopped:
         print("No se hizo ningún documento; los anteriores quedan como estaban.", file=sys.stderr)
@@ -74,6 +75,15 @@ def build(arguments: Arguments) -> int:
         code = code or ENVIRONMENT
     save(requests, outcome)
     return code
+
+
+def _listed(files: Iterable[Path]) -> Iterator[str]:
+    """Each file as it is shown; those of data, which are many and small, are told by their folder."""
+    from minuta.datasets import FOLDER
+
+    for folder, together in groupby(files, key=lambda file: file.parent):
+        found = list(together)
+        yield from [f"{shown(folder)} ({len(found)} archivos)"] if folder.name == FOLDER else map(shown, found)
 
 
 def _print_left_out(left_out: Mapping[str, Sequence[Problem]], view: Viewpoint) -> None:
@@ -97,8 +107,8 @@ def merge(arguments: Arguments) -> int:
     files = tuple(shown(file) for file in report.files)
     outcome = Outcome(report.problems, Lines(Path.cwd()), bool(report.problems), files=files, meanings=meanings)
     free = show(requests, outcome)
-    for name in files:
-        print(f"Listo: {name}", file=free)
+    for line in _listed(report.files):
+        print(f"Listo: {line}", file=free)
     if report.problems:
         print("No se juntó nada; lo que había en la carpeta de salida queda como estaba.", file=sys.stderr)
     save(requests, outcome)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from minuta.doctype import Collection
 from minuta.expressions import FILTERS, Expressions
 from minuta.fields import KINDS
-from minuta.model import Aggregate, AggregateColumn, Column, ColumnGroup, Row, Table, Text
+from minuta.model import Column, ColumnGroup, Row, Table, Text
 from minuta.origins import Said
 from minuta.problems import Place
 from minuta.render.plan import grouped
 from minuta.render.widths import longest_word
-from minuta.values import Missing, Quantity, display, order_key
+from minuta.values import Missing, Quantity, display
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,80 +81,9 @@ def grid(collection: Collection, table: Table, rows: Sequence[Row], expressions:
     maker = _Maker(collection, columns, expressions, numbered=table.numbered)
     body = tuple(_body(maker, table, tuple(rows)))
     foot = (maker.sums("Total", rows, table.total, "total"),) if table.total else ()
-    head = _head(collection, groups, expressions, numbered=table.numbered)
-    wanted = _wanted_widths(collection, columns, numbered=table.numbered)
+    head = head_lines(collection, groups, expressions, numbered=table.numbered)
+    wanted = wanted_widths(collection, columns, numbered=table.numbered)
     return Grid(shares(wanted, head, (*body, *foot), room), head, body, foot)
-
-
-def aggregate_grid(
-    collection: Collection, table: Aggregate, rows: Sequence[Row], expressions: Expressions, room: TableRoom
-) -> Grid:
-    """The cells of a table with a line for each value of a field. Raises ContentError.
-
-    A row with several values is in the line of each, and once in the total, which is worked out from the rows.
-    """
-    columns = (Column(field=table.group_by.text), *table.columns)
-    figures = _Figures(collection, table, expressions)
-    lines = [figures.line(value, members) for value, members in each_group(rows, table.group_by.text)]
-    total = (figures.total(rows),) if table.total and lines else ()
-    numeric = _numeric_columns((*lines, *total), len(columns))
-    body = tuple(_aligned(line, numeric) for line in lines)
-    foot = tuple(_aligned(line, numeric) for line in total)
-    (first,) = _head(collection, columns, expressions, numbered=False)
-    head = (tuple(replace(cell, numeric=one) for cell, one in zip(first, numeric, strict=True)),)
-    return Grid(
-        shares(_wanted_widths(collection, columns, numbered=False), head, (*body, *foot), room), head, body, foot
-    )
-
-
-def _numeric_columns(lines: Sequence[Line], count: int) -> list[bool]:
-    """The columns where there is a number and every other cell is blank: they are aligned on their digits."""
-    columns = [[line.cells[position] for line in lines] for position in range(count)]
-    return [
-        any(cell.numeric for cell in cells) and all(cell.numeric or not cell.text.strip(" —") for cell in cells)
-        for cells in columns
-    ]
-
-
-def _aligned(line: Line, numeric: Sequence[bool]) -> Line:
-    return replace(line, cells=tuple(replace(cell, numeric=one) for cell, one in zip(line.cells, numeric, strict=True)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Figures:
-    """Makes the lines of an aggregated table."""
-
-    collection: Collection
-    table: Aggregate
-    expressions: Expressions
-
-    def line(self, value: object, rows: Sequence[Row]) -> Line:
-        place = rows[0].cells[self.table.group_by.text].place
-        label = "Sin dato" if value is Missing.EMPTY else display(value)
-        cells = (self._figure(column, value, rows) for column in self.table.columns)
-        return Line((BodyCell(Said(label, place), header=True), *cells))
-
-    def total(self, rows: Sequence[Row]) -> Line:
-        blank = BodyCell(Said("", self.table.place))
-        cells = (self._figure(column, "Total", rows) if column.totalled else blank for column in self.table.columns)
-        return Line((BodyCell(Said("Total", self.table.place), header=True), *cells), "total")
-
-    def _figure(self, column: AggregateColumn, value: object, rows: Sequence[Row]) -> BodyCell:
-        if column.value is None:
-            return BodyCell(Said(_shown(_sum(rows, column.field)), column.place), numeric=True)
-        text, numeric = self.expressions.figure(column.value, filas=tuple(rows), grupo=value)
-        return BodyCell(Said(text, column.value.place), numeric=numeric)
-
-
-def each_group(rows: Sequence[Row], name: str) -> Iterator[tuple[object, tuple[Row, ...]]]:
-    """The rows that have each value of a field, also beside others, in the order of the values."""
-    groups: dict[object, list[Row]] = {}
-    for row in rows:
-        value = row[name]
-        for one in dict.fromkeys(value if isinstance(value, tuple) and value else (value,)):
-            groups.setdefault(one, []).append(row)
-    for value in sorted(groups, key=order_key):
-        yield value, tuple(groups[value])
 
 
 def _flat(columns: Sequence[Column | ColumnGroup]) -> Iterator[Column]:
@@ -165,7 +94,7 @@ def _flat(columns: Sequence[Column | ColumnGroup]) -> Iterator[Column]:
             yield column
 
 
-def _head(
+def head_lines(
     collection: Collection, columns: Sequence[Column | ColumnGroup], expressions: Expressions, *, numbered: bool
 ) -> tuple[tuple[HeadCell, ...], ...]:
     depth = 2 if any(isinstance(column, ColumnGroup) for column in columns) else 1
@@ -189,7 +118,7 @@ def _head_cell(collection: Collection, column: Column, expressions: Expressions,
     return HeadCell(Said(title + unit, place), rows=rows, numeric=bool(field and KINDS[field.kind].numeric))
 
 
-def _wanted_widths(collection: Collection, columns: Sequence[Column], *, numbered: bool) -> list[Decimal]:
+def wanted_widths(collection: Collection, columns: Sequence[Column], *, numbered: bool) -> list[Decimal]:
     """The width that each column asks for; one that says nothing gets what its kind usually needs."""
     weights = [column.width or _usual_width(collection, column) for column in columns]
     return [Decimal(5), *weights] if numbered else weights
@@ -232,7 +161,7 @@ class _Maker:
         cells = [BodyCell(Said(label, place), header=True, columns=max(lead, 1))]
         for column in self.columns[before if lead else 1 :]:
             if column.field in summed:
-                cells.append(BodyCell(Said(_shown(_sum(rows, column.field)), place), numeric=True))
+                cells.append(BodyCell(Said(shown(sum_of(rows, column.field)), place), numeric=True))
             else:
                 cells.append(BodyCell(Said("", place)))
         return Line(tuple(cells), kind)
@@ -249,7 +178,7 @@ class _Maker:
             return BodyCell(Said(value, cell.place), header=False, markdown=cell.source)
         if field.kind == "enlace" and isinstance(value, str):
             return BodyCell(Said(value, cell.place), header=header, link=True)
-        return BodyCell(Said(_shown(value), cell.place), numeric=KINDS[field.kind].numeric, header=header)
+        return BodyCell(Said(shown(value), cell.place), numeric=KINDS[field.kind].numeric, header=header)
 
 
 def said(row: Row, name: str) -> Said:
@@ -257,12 +186,12 @@ def said(row: Row, name: str) -> Said:
     return Said(display(row[name]), row.cells[name].place)
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """A value in a cell: the unit of thousands or millions stands in the header."""
     return display(value.number if isinstance(value, Quantity) and value.unit in UNITS else value, compact=True)
 
 
-def _sum(rows: Sequence[Row], name: str) -> object:
+def sum_of(rows: Sequence[Row], name: str) -> object:
     """The sum of the cells that hold a number; where none does, what they hold instead: an empty cell is not a zero."""
     missing = [row[name] for row in rows if isinstance(row[name], Missing)]
     return missing[0] if missing and len(missing) == len(rows) else FILTERS["suma"](rows, name)

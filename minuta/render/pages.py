@@ -35,9 +35,10 @@ from minuta.origins import Said, mark
 from minuta.page import Page
 from minuta.parts import families, told_once
 from minuta.problems import ContentError, Place, Problem
+from minuta.render.aggregates import aggregate_grid
 from minuta.render.alike import Rendered, alike_though_different
 from minuta.render.chart_data import specification
-from minuta.render.grids import BodyCell, Grid, TableRoom, aggregate_grid, grid, said
+from minuta.render.grids import BodyCell, Grid, TableRoom, grid, said
 from minuta.render.outline import outline_problems
 from minuta.render.plan import Plan, PlannedBlock, PlannedSection, plan
 from minuta.render.prose import prose

@@ -2,8 +2,8 @@
 
 `window.minutaVerificar` has:
 
-- `documents`: for each, `id`, `title`, `href` (its page), `version` (the current one) and `editions`, the newest first:
-  number, date in words, state and page;
+- `documents`: for each, `id`, `title`, `href` (its page), `version` (the current one), `withdrawn` (true, only where it
+  is) and `editions`, the newest first: number, date in words, state and page;
 - `files`: for each SHA-256, the document (its number in that list), the version and the path of the file;
 - `fingerprints`: for each fingerprint of the sources, the document and its newest version made from them. A file that
   says one of these and whose sum is not among `files` was altered; one that says another comes from elsewhere.
@@ -26,6 +26,7 @@ def script(documents: tuple[views.Document, ...]) -> bytes:
             "title": one.title,
             "href": one.href,
             "version": one.current.version,
+            **({"withdrawn": True} if one.withdrawn else {}),
             "editions": [[edition.version, edition.date.long, edition.state, edition.href] for edition in one.editions],
         }
         for one in documents

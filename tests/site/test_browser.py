@@ -258,6 +258,21 @@ def test_what_was_published_says_itself_what_it_is(browser: Browser, site: Publi
     assert foreign.startswith("No consta") and "hecho de otras fuentes" in foreign
 
 
+def test_a_document_that_is_no_longer_updated_says_so(browser: Browser, site: PublishedSite, tmp_path: Path) -> None:
+    pdf = site.file(f"{DOCUMENT}/{FILE}.pdf")
+    data = site.file("recursos/verificar-datos.js").read_text("utf-8").removeprefix("window.minutaVerificar=")
+    found = json.loads(data.rstrip().removesuffix(";"))
+    next(one for one in found["documents"] if one["id"] == DOCUMENT)["withdrawn"] = True
+    number, version, href = found["files"][sha256(pdf.read_bytes()).hexdigest()]
+    found["files"]["0" * 64] = [number, version, f"{href.rpartition('/')[0]}/ni%C3%B1ez.csv"]
+    script = f"window.minutaVerificar={json.dumps(found)};"
+    with visiting(browser, site.address) as visit:
+        visit.context.route("**/verificar-datos.js", lambda route: route.fulfill(body=script))
+        own, named = _verdicts(visit, [pdf, _write(tmp_path / "niñez.csv", b"a;b")])
+    assert own.startswith("Publicado") and "ya no se actualiza" in own
+    assert named.startswith("Alterado") and "Su nombre dice" in named
+
+
 def test_a_file_is_dropped_on_the_page(browser: Browser, site: PublishedSite) -> None:
     text = site.file(f"{DOCUMENT}/datos/pilotos.csv").read_bytes().decode("utf-8")
     with visiting(browser, site.address) as visit:
@@ -299,6 +314,16 @@ def test_the_sums_are_right_also_where_the_browser_lends_none(
         verdicts = _verdicts(visit, files)
     for content, verdict in zip(contents, verdicts, strict=True):
         assert sha256(content).hexdigest() in verdict, len(content)
+
+
+def test_no_page_may_send_anything_anywhere(browser: Browser, site: PublishedSite) -> None:
+    with visiting(browser, site.address) as visit:
+        for path in ("verificar/index.html", f"{DOCUMENT}/index.html", "404.html"):
+            page = visit.open(path)
+            answer = page.evaluate("address => fetch(address).then(() => 'sent', () => 'refused')", visit.address)
+            assert answer == "refused"
+            assert "Content Security Policy" in visit.wrong.pop()
+            visit.wrong.clear()
 
 
 # Without a script, and on paper

@@ -179,9 +179,9 @@
 
   // Lo buscado queda en la dirección, para volver a ello o mandárselo a alguien.
   function anotar(filtro) {
-    const puestos = new URLSearchParams(Object.entries(filtro).filter(([, valor]) => valor));
+    const puestos = String(new URLSearchParams(Object.entries(filtro).filter(([, valor]) => valor)));
     try {
-      history.replaceState(null, "", puestos.size ? `?${puestos}` : location.pathname);
+      history.replaceState(null, "", puestos ? `?${puestos}` : location.pathname);
     } catch {
       // Hay navegadores que no lo permiten con un archivo abierto desde una carpeta: la búsqueda funciona igual.
     }

@@ -26,7 +26,7 @@
   }));
   const porNombre = new Map();
   for (const [documento, version, camino] of Object.values(datos.files)) {
-    const nombre = camino.split("/").pop();
+    const nombre = decodeURIComponent(camino.split("/").pop());
     const visto = porNombre.get(nombre);
     if (!visto || visto.version < version) porNombre.set(nombre, { documento, version });
   }
