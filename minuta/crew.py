@@ -19,7 +19,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 MOST = 16
-"""A process that makes documents takes about 150 MB."""
+"""A process that makes documents takes about 170 MB of memory."""
 
 
 def processors() -> int:
@@ -113,7 +113,10 @@ class _Crew(Generic[Item, Result]):
 
 
 def _begin() -> None:
-    """Ctrl-C reaches every process of a terminal, and the main one alone answers it; without it, none stays."""
+    """Ctrl-C reaches every process of a terminal, and the main one alone answers it; without it, none stays.
+
+    Where a process can be started without hearing it, it is; this is for the systems where it cannot.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_leave_with_the_main_one, daemon=True).start()
 
