@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
-from signal import SIG_IGN, SIGINT
 from typing import ParamSpec
 
+from minuta.attached import attach
 from minuta.twin import Result, Waiting, alone
 
 Arguments = ParamSpec("Arguments")
@@ -41,11 +40,8 @@ class Aside:
 
 
 def _second_process() -> Executor | None:
-    """Ctrl-C reaches every process of a terminal, and the main one alone answers it."""
     try:
-        return ProcessPoolExecutor(
-            1, get_context("fork" if alone() else "spawn"), initializer=signal.signal, initargs=(SIGINT, SIG_IGN)
-        )
+        return ProcessPoolExecutor(1, get_context("fork" if alone() else "spawn"), initializer=attach)
     except (OSError, NotImplementedError):
         return None
 

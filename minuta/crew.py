@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from functools import partial
-from multiprocessing import get_context, parent_process
-from threading import Thread
+from multiprocessing import get_context
 from typing import Generic, TypeVar
 
+from minuta.attached import attach
 from minuta.twin import Waiting
 
 Item = TypeVar("Item")
@@ -69,7 +69,7 @@ class _Crew(Generic[Item, Result]):
             return
         with suppress(OSError, NotImplementedError):
             for _ in range(processes):
-                self._all.append(ProcessPoolExecutor(1, get_context("spawn"), initializer=_begin))
+                self._all.append(ProcessPoolExecutor(1, get_context("spawn"), initializer=attach))
         self._idle = [*self._all]
 
     def dismiss(self) -> None:
@@ -110,22 +110,6 @@ class _Crew(Generic[Item, Result]):
             else:
                 self._done[number] = future.result
                 self._idle.append(executor)
-
-
-def _begin() -> None:
-    """Ctrl-C reaches every process of a terminal, and the main one alone answers it; without it, none stays.
-
-    Where a process can be started without hearing it, it is; this is for the systems where it cannot.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_leave_with_the_main_one, daemon=True).start()
-
-
-def _leave_with_the_main_one() -> None:
-    main = parent_process()
-    if main is not None:
-        main.join()
-        os._exit(1)
 
 
 @contextmanager

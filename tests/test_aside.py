@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from minuta.aside import Aside
 from minuta.problems import ContentError, EnvironmentFault, Place, Problem
+from tests.support.processes import children_of, wait_until_gone
 
 PROBLEM = Problem("grafico", Place("a.yml", 3, 4), "No se puede.", "Revise.", related=(Place("b.csv", 1, 2, "C5"),))
 
@@ -88,3 +92,27 @@ def test_ctrl_c_is_left_to_the_main_process() -> None:
     with Aside(apart=True) as aside:
         assert aside.start(how_ctrl_c_is_taken)()
     assert not how_ctrl_c_is_taken()
+
+
+WAITING = """\
+import time
+from minuta.aside import Aside
+if __name__ == "__main__":
+    with Aside(apart=True) as aside:
+        aside.start(abs, -1)()
+        print("listo", flush=True)
+        time.sleep(30)
+"""
+
+
+def test_the_process_beside_does_not_stay_when_the_main_one_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "espera.py"
+    script.write_text(WAITING, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    with subprocess.Popen([sys.executable, str(script)], env=environment, stdout=subprocess.PIPE) as started:
+        assert started.stdout is not None
+        assert started.stdout.readline() == b"listo\n"
+        children = children_of(started.pid)
+        assert children
+        started.kill()
+    wait_until_gone(children)

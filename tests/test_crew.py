@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from minuta.crew import each, processors
+from minuta.crew import each
 from minuta.problems import ContentError, Place, Problem
 
 PROBLEM = Problem("grafico", Place("a.yml", 3, 4), "No se puede.")
@@ -108,6 +108,7 @@ def test_what_the_work_raises_comes_whole_after_what_came_before() -> None:
 SLOW = """\
 import os, sys, time
 from minuta.crew import each
+from tests.support.processes import children_of, wait_until_gone
 from tests.test_crew import slow_forever
 if __name__ == "__main__":
     for _ in each(slow_forever, range(4), 2, lambda item: print(item, flush=True)):
@@ -138,7 +139,7 @@ def test_no_process_stays_and_none_says_a_word_when_the_main_one_is_stopped(
     assert started.stdout is not None
     while "empieza" not in (line := started.stdout.readline()):
         assert line
-    children = Path(f"/proc/{started.pid}/task/{started.pid}/children").read_text(encoding="utf-8").split()
+    children = children_of(started.pid)
     assert len(children) >= 2
     if how is signal.SIGINT:
         os.killpg(started.pid, how)  # as a terminal does
@@ -146,21 +147,4 @@ def test_no_process_stays_and_none_says_a_word_when_the_main_one_is_stopped(
         os.kill(started.pid, how)
     _, said = started.communicate(timeout=20)
     assert said.count("KeyboardInterrupt") == (1 if how is signal.SIGINT else 0), said
-    deadline = time.monotonic() + 10
-    while any(alive(int(child)) for child in children):
-        assert time.monotonic() < deadline, "a process stayed behind"
-        time.sleep(0.05)
-
-
-def alive(process: int) -> bool:
-    try:
-        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(") ")[2]
-    except OSError:
-        return False
-    return not state.startswith("Z")
-
-
-def test_the_processors_are_those_that_this_process_may_use() -> None:
-    if hasattr(os, "sched_getaffinity"):
-        assert processors() == len(os.sched_getaffinity(0))
-    assert processors() >= 1
+    wait_until_gone(children)

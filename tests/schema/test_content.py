@@ -60,7 +60,10 @@ def whole(fence: Fence) -> tuple[str, str]:
     }[purpose]
 
 
-WHOLE = [fence for fence in YAML if fence.info and fence.info[0] != "mal" and "=" not in fence.info[0]]
+FOREIGN = ("acción", "gancho")
+"""YAML of other programs, which have their own schemas."""
+
+WHOLE = [fence for fence in YAML if fence.info and fence.info[0] not in ("mal", *FOREIGN) and "=" not in fence.info[0]]
 PIECES = [fence for fence in YAML if not fence.info]
 
 
