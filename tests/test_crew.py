@@ -14,6 +14,7 @@ import pytest
 
 from minuta.crew import each
 from minuta.problems import ContentError, Place, Problem
+from tests.support.processes import children_of, wait_until_gone
 
 PROBLEM = Problem("grafico", Place("a.yml", 3, 4), "No se puede.")
 
@@ -108,7 +109,6 @@ def test_what_the_work_raises_comes_whole_after_what_came_before() -> None:
 SLOW = """\
 import os, sys, time
 from minuta.crew import each
-from tests.support.processes import children_of, wait_until_gone
 from tests.test_crew import slow_forever
 if __name__ == "__main__":
     for _ in each(slow_forever, range(4), 2, lambda item: print(item, flush=True)):
