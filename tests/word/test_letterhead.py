@@ -414,9 +414,10 @@ def test_nothing_of_the_letterhead_but_its_look_travels_in_the_document(file: Ca
     with zipfile.ZipFile(made) as package:
         everything = b"".join(package.read(name) for name in package.namelist())
         names = {name.rpartition("/")[2] for name in package.namelist()}
+        assert package.read("docProps/custom.xml").count(b"<property ") == len(["our mark"])
     for private in (b"Privad", b"privado", b"Reservado", b"trackRevisions", b"documentProtection", b"attachedTemplate"):
         assert private not in everything
-    assert not {name for name in names if name.startswith(("comments", "custom", "item", "people"))}
+    assert not {name for name in names - {"custom.xml"} if name.startswith(("comments", "custom", "item", "people"))}
 
 
 def test_a_style_that_a_margin_calls_and_nobody_has_is_forgotten(parts: Make) -> None:
