@@ -127,8 +127,8 @@ def _standing(document: Document, folder: Path) -> Document:
 def finished(page: Page, formats: Iterable[str], folder: Path, before: Manifest, workshop: Workshop) -> Document | None:
     """The record of a page whose files stand whole in a folder, of the same sources and by the same programs."""
     known = next((one for one in before.documents if one.name == page.name), None)
-    if known is None or known.current.made_with != workshop.versions:
-        return None
+    if known is None or known.current.made_with != workshop.versions or page.clock is not None:
+        return None  # of a clock that was set the manifest keeps the day alone
     if known.current.fingerprint != page.mark.fingerprint or known.current.summary != page.summary:
         return None
     wanted = set(formats) - {"data"} | ({"csv", "json"} if "data" in formats and page.datasets else set())

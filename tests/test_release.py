@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from minuta import pdf
 from minuta.cli import main
 from minuta.manifest import Document, Manifest, read_manifest
 from minuta.problems import EnvironmentFault, UsageError
-from minuta.release import Release
+from minuta.release import Release, release
 from tests.conftest import FOLDER, REPOSITORY, TemporaryProject
 from tests.support.publication import HEAD, PILOTS, Publish, files_in, office, publish, site_of
 
@@ -186,6 +187,15 @@ def test_a_finished_file_that_somebody_changed_is_made_again(office: TemporaryPr
     (office.root / "output" / PDF).write_bytes(good + b" ")
     assert publish().files == ()
     assert (office.root / "output" / PDF).read_bytes() == good
+
+
+def test_what_was_made_at_another_hour_that_was_set_is_made_again(office: TemporaryProject) -> None:
+    made = []
+    for hour in (9, 10):
+        clock = datetime(2020, 7, 15, hour, tzinfo=UTC)
+        assert not release(office.project, [office.root / "content"], office.root / "output", clock=clock).stopped
+        made.append((office.root / "output" / PDF).read_bytes())
+    assert b"T09:00:00" in made[0] and b"T10:00:00" in made[1]
 
 
 # --- Versions ---------------------------------------------------------------------------------------------------------
