@@ -71,10 +71,10 @@ JUDGES = (
 def main(random: int) -> int:
     faults = 0
     with tempfile.TemporaryDirectory() as folder:
-        print(f"{'':26}" + "".join(f"{judge.name:>14}" for judge in JUDGES))
+        print(f"{'':40}" + "".join(f"{judge.name:>14}" for judge in JUDGES))
         for name, page, files in (*_documents(Path(folder)), *_random_documents(Path(folder), random)):
             found = [None if judge.errors is None else judge.errors(page, files) for judge in JUDGES]
-            print(f"{name:26}" + "".join(f"{'—' if one is None else len(one):>14}" for one in found), flush=True)
+            print(f"{name:40}" + "".join(f"{'—' if one is None else len(one):>14}" for one in found), flush=True)
             for error in (error for one in found for error in one or ()):
                 print(f"    {error}")
                 faults += 1
@@ -84,9 +84,9 @@ def main(random: int) -> int:
 
 def _documents(folder: Path) -> Iterable[tuple[str, Page, Files]]:
     built = build_everything(folder)
+    pages = {page.id: page for page in inspect(Project(folder), [folder / "content"]).pages}
     for document in DOCUMENTS:
-        (page,) = inspect(Project(folder), [folder / "content" / document]).pages
-        yield document, page, {kind: document_file(built, document, kind) for kind in ("pdf", "docx", "html")}
+        yield document, pages[document], {kind: document_file(built, document, kind) for kind in ("pdf", "docx", "html")}
 
 
 def _random_documents(folder: Path, count: int) -> Iterable[tuple[str, Page, Files]]:
