@@ -86,7 +86,8 @@ def _documents(folder: Path) -> Iterable[tuple[str, Page, Files]]:
     built = build_everything(folder)
     pages = {page.id: page for page in inspect(Project(folder), [folder / "content"]).pages}
     for document in DOCUMENTS:
-        yield document, pages[document], {kind: document_file(built, document, kind) for kind in ("pdf", "docx", "html")}
+        files = {kind: document_file(built, document, kind) for kind in ("pdf", "docx", "html")}
+        yield document, pages[document], files
 
 
 def _random_documents(folder: Path, count: int) -> Iterable[tuple[str, Page, Files]]:
