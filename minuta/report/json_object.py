@@ -39,6 +39,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "related": [_place(place) for place in problem.related],
         "excused": problem.excused or None,
         "edits": [_edit(edit) for edit in problem.edits],
+        "documents": list(problem.documents),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,15 @@ def test_a_problem_has_all_its_parts(folder: Path) -> None:
         "related": [{"file": TABLE, "line": line, "column": 1, "cell": f"A{line}"} for line in range(2, 8)],
         "excused": None,
         "edits": [],
+        "documents": [],
     }
+
+
+def test_the_documents_that_a_problem_spoils_are_told(folder: Path) -> None:
+    (problem,) = json.loads(write(outcome_of(folder, [replace(WARNING, documents=("a/2020-T2/biobio", "a/2020-T2"))])))[
+        "problems"
+    ]
+    assert problem["documents"] == ["a/2020-T2/biobio", "a/2020-T2"]
 
 
 def test_an_edit_an_excuse_and_a_cell_are_told(outcome: Outcome) -> None:
