@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.site.example import publish_elsewhere, publish_twice
-from tests.support.browser import NO_BROWSER, executable, launch, served
+from tests.support.browser import NO_BROWSER, NO_DRIVER, driver_starts, executable, launch, served
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PublishedSite]:
 def browser() -> Iterator[Browser]:
     if executable() is None:
         pytest.skip(NO_BROWSER)
+    if not driver_starts():
+        pytest.skip(NO_DRIVER)
     with sync_playwright() as playwright:
         browser = launch(playwright)
         yield browser

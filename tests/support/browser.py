@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,6 +28,7 @@ BASE = "sub/carpeta"
 """Where the site stands on the server of the tests: not at its root, as with GitHub Pages."""
 
 NO_BROWSER = "No está Chromium, que trae «.ci/run»."
+NO_DRIVER = "No arranca el programa que maneja el navegador: le falta libatomic1, que trae «.ci/run»."
 NO_AXE = "No está axe-core, que trae «.ci/run»."
 NO_VALIDATOR = "No está html-validate, que trae «.ci/run»."
 
@@ -34,6 +37,12 @@ def executable() -> str | None:
     """The browser that is named by MINUTA_CHROMIUM, or the first that is on the path."""
     named = os.environ.get("MINUTA_CHROMIUM")
     return named or next((found for name in _NAMES if (found := shutil.which(name))), None)
+
+
+def driver_starts() -> bool:
+    """Whether the program that drives the browser, which brings a Node of its own, finds what it needs."""
+    asked = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True, check=False)
+    return asked.returncode == 0
 
 
 def launch(playwright: Playwright) -> Browser:
