@@ -24,6 +24,11 @@ class Scalar:
             return self.place
         return self._place_of(_position_in(self.raw, self.text, offset))
 
+    def spells(self, start: int, end: int) -> bool:
+        """Whether the file says `text[start:end]` letter by letter, without quoting, escapes or folds."""
+        position = _position_in(self.raw, self.text, start) if self.raw else 0
+        return self.raw[position : position + end - start] == self.text[start:end]
+
     def line_places(self) -> list[Place]:
         """Where each line of `text` begins to be seen, in one walk; a blank line has the place of the one before."""
         spelt = _spelt(self.raw) if self.raw else iter(())

@@ -21,6 +21,8 @@ def edit(text: Text, start: int, end: int, new: str) -> Edit | None:
         return None
     if (first.file, first.line) != (after.file, after.line) or after.column - first.column != end - start:
         return None
+    if not text.spells(start, end):
+        return None
     if not _fits(text, start, new + text.text[end : end + 1], old):
         return None
     return Edit(first, old, new)

@@ -59,6 +59,7 @@ def test_words_are_corrected_whatever_the_quoting_or_the_folding(yaml: str, expe
         ("a: Uno dos:tres\n", "dos:tres", "dos: tres"),
         ("a: Uno dos;tres\n", "dos;", "dos #"),
         ('a: "Dice \\"hola\\" hoy"\n', '"', "«"),
+        ('a: "33\\" "\n', '33" ', "ZZ"),
         ('a: "Dice hola"\n', "hola", '"hola"'),
         ("a: 'Dice ''hola'' hoy'\n", "'hola'", "«hola»"),
         ("a: 'Dice hola'\n", "hola", "'hola'"),
