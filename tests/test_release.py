@@ -402,6 +402,8 @@ def test_the_command_stops_with_what_is_wrong(
     told = capsys.readouterr().err
     assert "content/sitio.yml:1:1: error" in told
     assert "No se publicó nada; el sitio queda como estaba." in told
+    assert main(["publish", "content/prueba"]) == 1
+    assert capsys.readouterr().out == ""
 
 
 def test_without_what_the_site_says_of_itself_there_is_an_example_to_copy(

@@ -127,7 +127,8 @@ def publish(arguments: Arguments) -> int:
         made = release(project, paths, output, drafts=drafts, keep_going=keep_going, **work)
     outcome = outcome_of(project, paths, made.problems, made.stopped, made.files)
     free = show(requests, outcome)
-    print(*made.told(shown(made.folder)), sep="\n", file=free)
+    for line in made.told(shown(made.folder)):
+        print(line, file=free)
     code = OK
     if made.stopped:
         print("No se publicó nada; el sitio queda como estaba.", file=sys.stderr)

@@ -45,6 +45,10 @@ def verify(paths: Iterable[Path], manifest: Path | None = None, *, rebuild: bool
             found.append(judge.verdict(path, judge.path_in(path, None)))
         else:
             raise UsageError(f"«{path}» no es un archivo." if path.exists() else f"No existe «{path}».")
+    if not found:
+        raise UsageError(
+            "Ahí no hay ningún documento que verificar: se esperan los PDF, Word, páginas o datos que hace minuta."
+        )
     return Verification(tuple(found), tuple(dict.fromkeys(notes)))
 
 

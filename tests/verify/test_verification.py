@@ -212,6 +212,14 @@ def test_the_same_bytes_may_be_of_two_documents(site: Site, tmp_path: Path) -> N
     assert not any(one.is_wrong for one in told.values())
 
 
+def test_a_folder_where_nothing_can_be_verified_is_not_a_success(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "notas.txt").write_text("Nada que ver.", encoding="utf-8")
+    assert main(["verify", str(tmp_path)]) == 2
+    assert "Ahí no hay ningún documento que verificar" in capsys.readouterr().err
+
+
 def test_a_folder_of_downloads_lacks_nothing(site: Site, tmp_path: Path) -> None:
     shutil.copy(site.file("pdf"), tmp_path / "uno.pdf")
     assert [one.verdict for one in verify([tmp_path], site.manifest).files] == [Verdict.PUBLISHED]
